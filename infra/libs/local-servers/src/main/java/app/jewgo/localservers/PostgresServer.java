@@ -1,0 +1,295 @@
+package app.jewgo.localservers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Properties;
+
+/**
+ * One PostgreSQL server: a data directory and, while it runs, a process of its own that outlives
+ * this JVM. Not thread-safe.
+ */
+public final class PostgresServer {
+
+  /** The superuser that {@link #initialize} creates. */
+  public static final String SUPERUSER = "postgres";
+
+  private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(90);
+
+  private final PostgresBinaries binaries;
+
+  private final Path dataDirectory;
+
+  private final Path logFile;
+
+  private final int port;
+
+  private final String superuserPassword;
+
+  /**
+   * @param dataDirectory need not exist yet
+   * @param port on the loopback address
+   */
+  public PostgresServer(
+      PostgresBinaries binaries,
+      Path dataDirectory,
+      Path logFile,
+      int port,
+      String superuserPassword) {
+    this.binaries = binaries;
+    this.dataDirectory = dataDirectory;
+    this.logFile = logFile;
+    this.port = port;
+    this.superuserPassword = superuserPassword;
+  }
+
+  public int port() {
+    return this.port;
+  }
+
+  public Path dataDirectory() {
+    return this.dataDirectory;
+  }
+
+  /**
+   * @return the JDBC URL of a database of this server
+   */
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + this.port + "/" + database;
+  }
+
+  /**
+   * @return whether {@link #initialize} or {@link #cloneFrom} was completed here
+   */
+  public boolean isInitialized() {
+    return Files.exists(this.dataDirectory.resolve("jewgo.initialized"));
+  }
+
+  /**
+   * Makes an empty server.
+   *
+   * @param settings lines for {@code postgresql.conf}, without the port
+   */
+  public void initialize(List<String> settings) {
+    try {
+      Directories.delete(this.dataDirectory);
+      makeOwn(Files.createDirectories(this.dataDirectory));
+      Path password =
+          Files.createTempFile(
+              "jewgo-",
+              ".pw",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      try {
+        Files.writeString(password, this.superuserPassword);
+        makeOwn(password);
+        Commands.run(
+            Commands.unprivileged(
+                List.of(
+                    this.binaries.program("initdb").toString(),
+                    "-D",
+                    this.dataDirectory.toString(),
+                    "-U",
+                    SUPERUSER,
+                    "--pwfile",
+                    password.toString(),
+                    "-A",
+                    "scram-sha-256",
+                    "-E",
+                    "UTF8",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--locale=C.UTF-8",
+                    "--no-sync")),
+            COMMAND_DEADLINE);
+      } finally {
+        Files.deleteIfExists(password);
+      }
+      append("postgresql.conf", String.join("\n", settings) + "\n");
+      markInitialized();
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot initialize PostgreSQL in " + this.dataDirectory, ex);
+    }
+  }
+
+  /**
+   * Makes this server a streaming replica of another by copying its files.
+   *
+   * @param primary must not run, best before its first start
+   * @param slot the physical replication slot on the primary; whoever starts the primary creates it
+   */
+  public void cloneFrom(PostgresServer primary, String slot) {
+    try {
+      Directories.delete(this.dataDirectory);
+      Files.createDirectories(this.dataDirectory.getParent());
+      Directories.copy(primary.dataDirectory, this.dataDirectory);
+      followPrimary(primary, slot);
+      markInitialized();
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot clone PostgreSQL into " + this.dataDirectory, ex);
+    }
+  }
+
+  /** Points a stopped replica at the port that its primary has now. */
+  public void followPrimary(PostgresServer primary, String slot) {
+    try {
+      Path conf = this.dataDirectory.resolve("postgresql.auto.conf");
+      Files.writeString(
+          conf,
+          "primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s application_name=%s'%n"
+                  .formatted(primary.port, SUPERUSER, primary.superuserPassword, slot)
+              + "primary_slot_name = '%s'%n".formatted(slot));
+      makeOwn(conf);
+      Path signal = this.dataDirectory.resolve("standby.signal");
+      Files.writeString(signal, "");
+      makeOwn(signal);
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot configure the replica in " + this.dataDirectory, ex);
+    }
+  }
+
+  /**
+   * Starts the server and waits until it accepts connections. After a crash the old process may not
+   * be reaped yet, hence a bounded number of tries.
+   *
+   * @throws IllegalStateException if it does not come up; the message names the log
+   */
+  public void start() {
+    List<String> command =
+        Commands.unprivileged(
+            List.of(
+                this.binaries.program("pg_ctl").toString(),
+                "start",
+                "-D",
+                this.dataDirectory.toString(),
+                "-w",
+                "-t",
+                "60",
+                "-l",
+                this.logFile.toString(),
+                "-o",
+                "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+                    .formatted(this.port)));
+    try {
+      Files.createDirectories(this.logFile.getParent());
+      if (Commands.needsNobodyAsOwner()) {
+        Files.writeString(this.logFile, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        makeOwn(this.logFile);
+      }
+      Commands.Result result = Commands.attempt(command, COMMAND_DEADLINE);
+      for (int tries = 1; result.status() != 0 && tries < 5; tries++) {
+        Thread.sleep(Duration.ofMillis(300));
+        result = Commands.attempt(command, COMMAND_DEADLINE);
+      }
+      if (result.status() != 0) {
+        throw new IllegalStateException(
+            "PostgreSQL on port "
+                + this.port
+                + " did not start; see "
+                + this.logFile
+                + "\n"
+                + result.output());
+      }
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot write " + this.logFile, ex);
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(
+          "interrupted while starting PostgreSQL on port " + this.port, ex);
+    }
+  }
+
+  /** Stops the server, fast: open transactions are rolled back. No-op if stopped. */
+  public void stop() {
+    if (process().isPresent()) {
+      Commands.run(
+          Commands.unprivileged(
+              List.of(
+                  this.binaries.program("pg_ctl").toString(),
+                  "stop",
+                  "-D",
+                  this.dataDirectory.toString(),
+                  "-m",
+                  "fast",
+                  "-w",
+                  "-t",
+                  "60")),
+          COMMAND_DEADLINE);
+    }
+  }
+
+  /** Kills the server as a crash would: no shutdown, its children go with it. */
+  public void kill() {
+    process()
+        .ifPresent(pid ->
+            ProcessHandle.of(pid)
+                .ifPresent(postmaster -> {
+                  List<ProcessHandle> children = postmaster.descendants().toList();
+                  postmaster.destroyForcibly();
+                  children.forEach(ProcessHandle::destroyForcibly);
+                  postmaster.onExit().join();
+                }));
+  }
+
+  /**
+   * @return the process id while the server runs
+   */
+  public OptionalLong process() {
+    try {
+      String first = Files.readAllLines(this.dataDirectory.resolve("postmaster.pid")).getFirst();
+      long pid = Long.parseLong(first.strip());
+      boolean alive =
+          ProcessHandle.of(pid)
+              .filter(ProcessHandle::isAlive)
+              .flatMap(handle -> handle.info().command())
+              .filter(command -> command.endsWith("postgres"))
+              .isPresent();
+      return alive ? OptionalLong.of(pid) : OptionalLong.empty();
+    } catch (IOException | RuntimeException ex) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * @return a new connection as superuser, with deadlines; the caller closes it
+   */
+  public Connection connect(String database) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", SUPERUSER);
+    properties.setProperty("password", this.superuserPassword);
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("socketTimeout", "600");
+    return DriverManager.getConnection(jdbcUrl(database), properties);
+  }
+
+  private void markInitialized() throws IOException {
+    Path mark = this.dataDirectory.resolve("jewgo.initialized");
+    Files.writeString(mark, "");
+    makeOwn(mark);
+  }
+
+  private void append(String file, String text) throws IOException {
+    Files.writeString(
+        this.dataDirectory.resolve(file), text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+  }
+
+  private static void makeOwn(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    }
+    if (Commands.needsNobodyAsOwner()) {
+      Files.setOwner(
+          path,
+          path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * PostgreSQL with streaming replicas and Redis, as real processes of this machine, from Maven
+ * artifacts: what the launcher, the code generator and the tests run on.
+ */
+@NullMarked
+package app.jewgo.localservers;
+
+import org.jspecify.annotations.NullMarked;
