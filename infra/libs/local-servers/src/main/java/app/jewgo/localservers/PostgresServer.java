@@ -57,6 +57,10 @@ public final class PostgresServer {
     return this.port;
   }
 
+  public String superuserPassword() {
+    return this.superuserPassword;
+  }
+
   public Path dataDirectory() {
     return this.dataDirectory;
   }
