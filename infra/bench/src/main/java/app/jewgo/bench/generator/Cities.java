@@ -1,12 +1,8 @@
 package app.jewgo.bench.generator;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 /** The cities of {@code cities.txt}, drawn by weight. */
 final class Cities {
@@ -23,17 +19,9 @@ final class Cities {
   }
 
   static Cities bundled() {
-    try (InputStream in =
-        Objects.requireNonNull(Cities.class.getResourceAsStream("cities.txt"), "cities.txt")) {
-      return new Cities(
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(City::parse)
-              .toList());
-    } catch (IOException ex) {
-      throw new UncheckedIOException("cannot read cities.txt", ex);
-    }
+    Map<String, Country> countries = Country.bundled();
+    return new Cities(
+        Lines.of("cities.txt").stream().map(line -> City.parse(line, countries)).toList());
   }
 
   List<City> all() {

@@ -2,6 +2,8 @@ package app.jewgo.bench.generator;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A real city with kosher restaurants.
@@ -36,7 +38,7 @@ record City(
   }
 
   /** Reads a line of {@code cities.txt}. */
-  static City parse(String line) {
+  static City parse(String line, Map<String, Country> countries) {
     String[] columns = line.split(" \\| ", -1);
     if (columns.length != 11) {
       throw new IllegalArgumentException(
@@ -45,7 +47,7 @@ record City(
     return new City(
         columns[0],
         columns[1],
-        Country.valueOf(columns[2]),
+        Objects.requireNonNull(countries.get(columns[2]), columns[2]),
         Double.parseDouble(columns[3]),
         Double.parseDouble(columns[4]),
         Double.parseDouble(columns[5]),

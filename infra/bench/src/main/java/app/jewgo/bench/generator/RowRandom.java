@@ -31,7 +31,7 @@ final class RowRandom {
    * @return uniform in 0..bound-1
    */
   int below(int bound) {
-    return (int) (Math.unsignedMultiplyHigh(next(), bound));
+    return (int) Math.unsignedMultiplyHigh(next(), bound);
   }
 
   /** Uniform in [0, 1). */

@@ -65,8 +65,8 @@ public record WeeklyHours(List<Range> ranges) {
   }
 
   /**
-   * @return the value of {@code hours_json}: {@code periods} with day 0 = Sunday and times
-   *     {@code HHMM}, and {@code weekday_text}
+   * @return the value of {@code hours_json}: {@code periods} with day 0 = Sunday and times {@code
+   *     HHMM}, and {@code weekday_text}
    */
   public String toJson() {
     StringBuilder json = new StringBuilder(1024).append("{\"periods\":[");
@@ -92,6 +92,21 @@ public record WeeklyHours(List<Range> ranges) {
    */
   public String toText() {
     return String.join("\n", lines());
+  }
+
+  /**
+   * @return the same as a PostgreSQL {@code int4multirange} of minutes since Sunday 00:00, within
+   *     [0, 10080)
+   */
+  public String toMultirange() {
+    List<String> parts = new ArrayList<>();
+    for (Range range : this.ranges) {
+      parts.add("[" + range.open() + "," + Math.min(range.close(), WEEK) + ")");
+      if (range.close() > WEEK) {
+        parts.addFirst("[0," + (range.close() - WEEK) + ")");
+      }
+    }
+    return "{" + String.join(",", parts) + "}";
   }
 
   private List<String> lines() {
@@ -147,7 +162,8 @@ public record WeeklyHours(List<Range> ranges) {
      * @param closeMinute of that day; at or before the opening, or above 1440, means the next day
      */
     public static Range on(DayOfWeek day, int openMinute, int closeMinute) {
-      int length = (closeMinute > openMinute) ? closeMinute - openMinute : closeMinute + DAY - openMinute;
+      int length =
+          (closeMinute > openMinute) ? closeMinute - openMinute : closeMinute + DAY - openMinute;
       return new Range(day.getValue() % 7 * DAY + openMinute, length);
     }
 

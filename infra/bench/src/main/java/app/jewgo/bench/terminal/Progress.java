@@ -1,10 +1,12 @@
 package app.jewgo.bench.terminal;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Says how far a long job is: a bar that redraws itself on a terminal, a plain line every five
@@ -57,7 +59,7 @@ public final class Progress implements AutoCloseable {
    * @return whether standard output is a terminal
    */
   public static boolean isTerminal() {
-    return System.console() != null && System.console().isTerminal();
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   /**
