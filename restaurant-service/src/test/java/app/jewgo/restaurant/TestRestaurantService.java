@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole service on a random port of this JVM, against a {@link TestPostgres}. */
@@ -45,7 +44,7 @@ public final class TestRestaurantService implements AutoCloseable {
 
   /** For example {@code http://127.0.0.1:43117}, without a slash at the end. */
   public URI uri() {
-    int port = ((ServletWebServerApplicationContext) this.context).getWebServer().getPort();
+    String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
     return URI.create("http://127.0.0.1:" + port);
   }
 

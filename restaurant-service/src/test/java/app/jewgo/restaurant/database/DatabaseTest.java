@@ -1,6 +1,6 @@
 package app.jewgo.restaurant.database;
 
-import static app.jewgo.restaurant.schema.Tables.RESTAURANT_;
+import static app.jewgo.restaurant.schema.Tables.RESTAURANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.restaurant.TestPostgres;
@@ -18,22 +18,23 @@ class DatabaseTest {
           database.write(
               DatabaseTest.class,
               dsl ->
-                  dsl.insertInto(RESTAURANT_)
-                      .set(RESTAURANT_.NAME, "Falafel")
-                      .set(RESTAURANT_.STATUS, "active")
-                      .returningResult(RESTAURANT_.ID)
+                  dsl.insertInto(RESTAURANT)
+                      .set(RESTAURANT.NAME, "Falafel")
+                      .set(RESTAURANT.STATUS, "active")
+                      .returningResult(RESTAURANT.ID)
                       .fetchSingle()
                       .value1());
       assertThat(id).isEqualTo(10_000_000);
-      assertThat(
-              database.readPrimary(
-                  DatabaseTest.class,
-                  dsl ->
-                      dsl.select(RESTAURANT_.SLUG)
-                          .from(RESTAURANT_)
-                          .where(RESTAURANT_.ID.eq(id))
-                          .fetchOne(RESTAURANT_.SLUG)))
-          .isEqualTo("falafel");
+      String slug =
+          database.readPrimary(
+              DatabaseTest.class,
+              dsl ->
+                  dsl.select(RESTAURANT.SLUG)
+                      .from(RESTAURANT)
+                      .where(RESTAURANT.ID.eq(id))
+                      .fetchSingle()
+                      .value1());
+      assertThat(slug).isEqualTo("falafel");
     }
   }
 }
