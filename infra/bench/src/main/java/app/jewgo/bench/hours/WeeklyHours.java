@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * When a place is open in an ordinary week of its own time zone. Ranges are sorted, do not overlap,
@@ -37,7 +39,7 @@ public record WeeklyHours(List<Range> ranges) {
   }
 
   /**
-   * @param ranges in any order; overlapping ones are joined
+   * @param ranges in any order; overlapping ones are joined, then cut to a day each
    */
   public static WeeklyHours of(Collection<Range> ranges) {
     List<Span> joined = new ArrayList<>();
@@ -52,7 +54,7 @@ public record WeeklyHours(List<Range> ranges) {
       return ALWAYS;
     }
     return new WeeklyHours(
-        joined.stream().map(span -> new Range(span.open(), span.minutes())).toList());
+        joined.stream().flatMap(Span::days).sorted(Comparator.comparingInt(Range::open)).toList());
   }
 
   private static void joinLast(List<Span> joined, Span span) {
@@ -143,7 +145,7 @@ public record WeeklyHours(List<Range> ranges) {
    * One stretch of being open.
    *
    * @param open minute of the week, from Sunday 00:00: 0..10079
-   * @param minutes length: 1..10080; past Saturday midnight it goes on with Sunday
+   * @param minutes length: 1..1440, or 10080 for always; past Saturday midnight it goes on with Sunday
    */
   public record Range(int open, int minutes) {
 
@@ -199,6 +201,12 @@ public record WeeklyHours(List<Range> ranges) {
     boolean joins(Span later) {
       return later.open < this.close
           || (later.open == this.close && later.close - this.open <= DAY);
+    }
+
+    /** Cut to a day each: a longer period of Google's form can be mistaken for a shorter one. */
+    Stream<Range> days() {
+      return IntStream.iterate(this.open, from -> from < this.close, from -> from + DAY)
+          .mapToObj(from -> new Range(from % WEEK, Math.min(DAY, this.close - from)));
     }
 
     Span aWeekLater() {
