@@ -3,6 +3,7 @@ package app.jewgo.localservers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,7 +76,8 @@ public record PostgresBinaries(Path directory) {
   private static void moveUnlessThere(Path unpacked, Path directory) throws IOException {
     try {
       Files.move(unpacked, directory, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException ex) {
+    } catch (FileSystemException ex) {
+      // "Directory not empty" has no exception class of its own in an atomic move.
       Directories.delete(unpacked);
       if (!Files.isDirectory(directory)) {
         throw ex;

@@ -1,0 +1,25 @@
+package app.jewgo.kit.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/** Ends the handling of a request with a problem for the client. */
+public final class ProblemException extends RuntimeException {
+
+  private final transient Problem problem;
+
+  public ProblemException(Problem problem) {
+    this(problem, null);
+  }
+
+  /**
+   * @param cause for the log, never for the client
+   */
+  public ProblemException(Problem problem, @Nullable Throwable cause) {
+    super(problem.detail(), cause);
+    this.problem = problem;
+  }
+
+  public Problem problem() {
+    return this.problem;
+  }
+}

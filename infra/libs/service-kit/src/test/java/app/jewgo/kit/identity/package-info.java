@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.kit.identity;
+
+import org.jspecify.annotations.NullMarked;

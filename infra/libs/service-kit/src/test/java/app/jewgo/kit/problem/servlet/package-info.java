@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.kit.problem.servlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.kit.startup;
+
+import org.jspecify.annotations.NullMarked;

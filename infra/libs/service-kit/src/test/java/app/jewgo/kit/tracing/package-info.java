@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.kit.tracing;
+
+import org.jspecify.annotations.NullMarked;
