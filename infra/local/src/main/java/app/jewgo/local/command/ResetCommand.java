@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +54,7 @@ final class ResetCommand implements Callable<Integer> {
   }
 
   private boolean agreed(Path directory) {
-    Console console = System.console();
+    Console console = Objects.requireNonNull(System.console());
     if (!console.isTerminal()) {
       throw new ParameterException(
           this.spec.commandLine(),

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Starts processes side by side, each as soon as what it needs is healthy. */
 public final class Startup {
@@ -25,6 +28,8 @@ public final class Startup {
   private final Narrator narrator;
 
   private final List<PlatformProcess> started = new CopyOnWriteArrayList<>();
+
+  private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
   private volatile boolean cancelled;
 
@@ -60,20 +65,21 @@ public final class Startup {
 
   private void await(List<CompletableFuture<Void>> all) {
     CompletableFuture<Void> together =
-        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
-    for (CompletableFuture<Void> one : all) {
-      one.whenComplete((_, failure) -> {
-        if (failure != null) {
-          // The others give up at their next look.
-          this.cancelled = true;
-          together.completeExceptionally(failure);
-        }
-      });
-    }
+        CompletableFuture.allOf(
+            all.stream()
+                .map(one ->
+                    one.whenComplete((_, failure) -> {
+                      if (failure != null) {
+                        this.firstFailure.compareAndSet(null, failure);
+                        // The others give up at their next look.
+                        this.cancelled = true;
+                      }
+                    }))
+                .toArray(CompletableFuture[]::new));
     try {
       together.join();
     } catch (CompletionException ex) {
-      Throwable cause = ex;
+      Throwable cause = Objects.requireNonNullElse(this.firstFailure.get(), ex);
       while (cause instanceof CompletionException && cause.getCause() != null) {
         cause = cause.getCause();
       }
@@ -132,7 +138,7 @@ public final class Startup {
   }
 
   private static LaunchException failure(
-      PlatformProcess process, String what, @org.jspecify.annotations.Nullable Throwable cause) {
+      PlatformProcess process, String what, @Nullable Throwable cause) {
     StringBuilder message = new StringBuilder(process.name() + ": " + what);
     message.append("\nlog: ").append(process.log());
     for (String line : new LogFile(process.log()).tail(LOG_LINES)) {

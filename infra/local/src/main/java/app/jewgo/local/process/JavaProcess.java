@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** One instance of a service. */
 public final class JavaProcess implements PlatformProcess {
 
-  private static final Duration START_DEADLINE = Duration.ofSeconds(120);
+  private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
   /** Longer than the services' own deadline for the requests in flight. */
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(40);
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final Duration CACHE_DEADLINE = Duration.ofSeconds(180);
+  private static final Duration CACHE_DEADLINE = Duration.ofMinutes(3);
 
   private final Instance instance;
 

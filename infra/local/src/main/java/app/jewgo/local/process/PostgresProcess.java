@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One server of the PostgreSQL cluster. */
 public final class PostgresProcess implements PlatformProcess {
 
-  private static final Duration START_DEADLINE = Duration.ofSeconds(120);
+  private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
   private static final int PRIMARY = -1;
 
