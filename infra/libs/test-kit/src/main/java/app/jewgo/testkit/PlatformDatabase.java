@@ -1,6 +1,5 @@
 package app.jewgo.testkit;
 
-import app.jewgo.localservers.Directories;
 import app.jewgo.localservers.JewgoDatabase;
 import app.jewgo.localservers.PostgresBinaries;
 import app.jewgo.localservers.PostgresCluster;
@@ -34,13 +33,13 @@ public final class PlatformDatabase implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Path directory;
+  private final OwnedDirectory directory;
 
   private final PostgresCluster cluster;
 
   private final Thread hook = new Thread(this::remove, "platform-database-end");
 
-  private PlatformDatabase(Path directory, PostgresCluster cluster) {
+  private PlatformDatabase(OwnedDirectory directory, PostgresCluster cluster) {
     this.directory = directory;
     this.cluster = cluster;
   }
@@ -56,10 +55,11 @@ public final class PlatformDatabase implements AutoCloseable {
         Path.of(System.getProperty("java.io.tmpdir"), "jewgo-" + System.getProperty("user.name"));
     PostgresBinaries binaries = PostgresBinaries.unpackInto(shared);
     try {
-      TestDirectories.endThoseOfDeadProcesses(shared, binaries, SUPERUSER_PASSWORD);
-      Path directory = TestDirectories.create(shared);
+      OwnedDirectory.endOrphans(shared, binaries, SUPERUSER_PASSWORD);
+      OwnedDirectory directory = OwnedDirectory.create(shared);
       PostgresCluster cluster =
-          PostgresCluster.in(directory, binaries, FreePorts.find(1 + replicas), SUPERUSER_PASSWORD);
+          PostgresCluster.in(
+              directory.path(), binaries, FreePorts.find(1 + replicas), SUPERUSER_PASSWORD);
       PlatformDatabase database = new PlatformDatabase(directory, cluster);
       Runtime.getRuntime().addShutdownHook(database.hook);
       cluster.start();
@@ -164,9 +164,9 @@ public final class PlatformDatabase implements AutoCloseable {
     this.cluster.replicas().forEach(PostgresServer::kill);
     this.cluster.primary().kill();
     try {
-      Directories.delete(this.directory);
+      this.directory.close();
     } catch (IOException ex) {
-      throw new UncheckedIOException("cannot delete " + this.directory, ex);
+      throw new UncheckedIOException("cannot delete " + this.directory.path(), ex);
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.jewgo.localservers.PostgresServer;
+import app.jewgo.localservers.ProcessIdentity;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class PlatformDatabaseTest {
@@ -52,20 +54,32 @@ class PlatformDatabaseTest {
 
   @Test
   void whatAKilledProcessLeftBehindIsEnded() throws Exception {
-    try (PlatformDatabase orphan = PlatformDatabase.start(0)) {
-      Path data = orphan.cluster().primary().dataDirectory();
-      Process gone = new ProcessBuilder("true").start();
-      gone.waitFor();
-      Path renamed =
-          Objects.requireNonNull(data.getParent())
-              .resolveSibling("test-database-" + gone.pid() + "-orphan");
-      Files.createDirectory(renamed);
-      Files.move(data, renamed.resolve("primary"));
-      long pid = Long.parseLong(firstLine(renamed.resolve("primary/postmaster.pid")));
-      assertThat(ProcessHandle.of(pid)).isPresent();
-      PlatformDatabase.start(0).close();
-      assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
-      assertThat(Files.exists(renamed)).isFalse();
+    // Another JVM, because only its end releases its lock.
+    Process other =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Orphaned.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Path data = Path.of(other.inputReader(StandardCharsets.UTF_8).readLine());
+    long pid = Long.parseLong(firstLine(data.resolve("postmaster.pid")));
+    PlatformDatabase.start(0).close();
+    assertThat(ProcessIdentity.of(pid)).isPresent();
+    other.destroyForcibly().waitFor();
+    PlatformDatabase.start(0).close();
+    assertThat(ProcessIdentity.of(pid)).isEmpty();
+    assertThat(Files.exists(data)).isFalse();
+  }
+
+  /** A test that is killed while its database runs. */
+  static final class Orphaned {
+
+    public static void main(String[] arguments) throws Exception {
+      PlatformDatabase database = PlatformDatabase.start(0);
+      System.out.println(database.cluster().primary().dataDirectory());
+      new CountDownLatch(1).await();
     }
   }
 
