@@ -24,19 +24,19 @@ public final class Json {
 
   /** Renders the envelope of an answer: {@code success}, {@code message}, and {@code data}. */
   public static byte[] renderSuccess(String message, Consumer<JsonGenerator> data) {
-    return render(
-        to -> {
-          to.writeStartObject();
-          to.writeBooleanProperty("success", true);
-          to.writeStringProperty("message", message);
-          to.writeName("data");
-          data.accept(to);
-          to.writeEndObject();
-        });
+    return render(to -> {
+      to.writeStartObject();
+      to.writeBooleanProperty("success", true);
+      to.writeStringProperty("message", message);
+      to.writeName("data");
+      data.accept(to);
+      to.writeEndObject();
+    });
   }
 
   /** Renders {@code {success, message, data: {restaurant}}}. */
-  static byte[] renderRestaurant(String message, Shown shown, java.util.Set<RestaurantField> fields) {
+  static byte[] renderRestaurant(
+      String message, Shown shown, java.util.Set<RestaurantField> fields) {
     return renderSuccess(
         message,
         to -> {
