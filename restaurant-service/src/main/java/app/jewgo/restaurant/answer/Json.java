@@ -1,6 +1,7 @@
 package app.jewgo.restaurant.answer;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -35,8 +36,7 @@ public final class Json {
   }
 
   /** Renders {@code {success, message, data: {restaurant}}}. */
-  static byte[] renderRestaurant(
-      String message, Shown shown, java.util.Set<RestaurantField> fields) {
+  static byte[] renderRestaurant(String message, Shown shown, Set<RestaurantField> fields) {
     return renderSuccess(
         message,
         to -> {

@@ -63,6 +63,8 @@ public enum RestaurantField {
 
   private final String key;
 
+  // The writers are lambdas without state; the checker cannot see that of a BiConsumer.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final BiConsumer<JsonGenerator, Shown> writer;
 
   RestaurantField(String key, BiConsumer<JsonGenerator, Shown> writer) {

@@ -26,8 +26,7 @@ public final class Assignments {
           switch (name) {
             case "timezone" -> {}
             case "hours_json" -> addHours(form.hours(), assignments);
-            case "additional_images" ->
-                assignments.put(RESTAURANT.ADDITIONAL_IMAGES, array(value));
+            case "additional_images" -> assignments.put(RESTAURANT.ADDITIONAL_IMAGES, array(value));
             default -> assignments.put(Objects.requireNonNull(RESTAURANT.field(name)), value);
           }
         });
