@@ -31,7 +31,7 @@ final class CsvRows implements RowReader {
   CsvRows(InputStream in, byte delimiter, Consumer<String> remarks)
       throws IOException, BrokenFileException {
     this.records = new CsvRecords(in, delimiter);
-    CsvRecord header = this.records.next();
+    CsvRecord header = nextNotBlank();
     if (header == null || header.problem() != null) {
       throw new BrokenFileException(1, "no header (%s)".formatted(RestaurantFile.EXPECTED));
     }
@@ -85,7 +85,7 @@ final class CsvRows implements RowReader {
 
   @Override
   public @Nullable Row next() throws IOException, BrokenFileException {
-    CsvRecord row = this.records.next();
+    CsvRecord row = nextNotBlank();
     if (row == null) {
       return null;
     }
@@ -124,6 +124,14 @@ final class CsvRows implements RowReader {
   @Override
   public void close() throws IOException {
     this.records.close();
+  }
+
+  private @Nullable CsvRecord nextNotBlank() throws IOException, BrokenFileException {
+    CsvRecord record = this.records.next();
+    while (record != null && record.problem() == null && record.fields().stream().allMatch(String::isBlank)) {
+      record = this.records.next();
+    }
+    return record;
   }
 
   private static String sourceId(ObjectNode restaurant) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DeserializationFeature;
@@ -135,9 +136,10 @@ final class JsonRows implements RowReader {
     if (failure instanceof JacksonIOException && failure.getCause() instanceof IOException cause) {
       throw cause;
     }
-    long line = Math.max(1, failure.getLocation().getLineNr());
+    TokenStreamLocation location = failure.getLocation();
+    long line = (location == null) ? this.parser.currentLocation().getLineNr() : location.getLineNr();
     return new BrokenFileException(
-        line,
+        Math.max(1, line),
         (failure instanceof UnexpectedEndOfInputException)
             ? "the file ends in the middle: is it complete?"
             : "not JSON: " + firstLine(failure.getOriginalMessage()));

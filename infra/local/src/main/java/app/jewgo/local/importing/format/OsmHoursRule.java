@@ -170,7 +170,8 @@ record OsmHoursRule(Set<DayOfWeek> days, List<Times> times, boolean adds) {
         if (token.kind() == Kind.DAYS) {
           days.addAll(token.days());
         }
-        if (!at(this.next, Kind.COMMA) || at(this.next + 1, Kind.TIMES)) {
+        boolean dayFollows = at(this.next + 1, Kind.DAYS) || at(this.next + 1, Kind.HOLIDAY);
+        if (!at(this.next, Kind.COMMA) || !dayFollows) {
           break;
         }
         this.next++;
