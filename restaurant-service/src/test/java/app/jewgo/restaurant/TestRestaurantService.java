@@ -27,6 +27,10 @@ public final class TestRestaurantService implements AutoCloseable {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("server.port", "0");
     all.put("management.server.port", "0");
+    all.put("spring.cloud.config.enabled", "false");
+    all.put("management.tracing.export.enabled", "false");
+    all.put("JEWGO_INTERNAL_SECRET", "test-internal-secret-of-at-least-32-bytes");
+    all.put("JEWGO_CURSOR_SECRET", "test-cursor-secret-of-at-least-32-bytes");
     all.put("jewgo.postgres.url", postgres.url());
     all.put("jewgo.postgres.replica-urls", String.join(",", postgres.replicaUrls()));
     all.put("jewgo.postgres.username", TestPostgres.SERVICE);
