@@ -17,6 +17,11 @@ import org.jooq.impl.NoTransactionProvider;
 /** jOOQ on a given connection, with the name of the asking class in each statement. */
 final class Dialect {
 
+  static {
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
+  }
+
   private static final Pattern FIRST_WORD = Pattern.compile("^[\\s(]*\\w+");
 
   /** One a class, so that what jOOQ learns by reflection is learnt once. */

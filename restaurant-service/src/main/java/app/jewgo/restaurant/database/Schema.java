@@ -76,7 +76,7 @@ final class Schema implements AutoCloseable {
   }
 
   void awaitReady(Duration patience) throws InterruptedException {
-    boolean unused = this.ready.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    boolean _ = this.ready.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,6 @@ final class ServerMonitor implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
 
-  private final Condition wake = this.lock.newCondition();
-
   private final Condition looked = this.lock.newCondition();
 
   private @Nullable Connection connection;
@@ -51,7 +50,7 @@ final class ServerMonitor implements AutoCloseable {
 
   private boolean lookedOnce;
 
-  private boolean connectAfresh;
+  private volatile boolean connectAfresh;
 
   private int waiting;
 
@@ -95,13 +94,8 @@ final class ServerMonitor implements AutoCloseable {
 
   /** Looks now, over a new connection: somebody else saw a fault. */
   void lookAfresh() {
-    this.lock.lock();
-    try {
-      this.connectAfresh = true;
-      this.wake.signal();
-    } finally {
-      this.lock.unlock();
-    }
+    this.connectAfresh = true;
+    LockSupport.unpark(this.thread);
   }
 
   /**
@@ -115,7 +109,7 @@ final class ServerMonitor implements AutoCloseable {
     try {
       this.waiting++;
       this.waitPause = SHORTEST_PAUSE.toNanos();
-      this.wake.signal();
+      LockSupport.unpark(this.thread);
       while (true) {
         if (this.position != null && this.position.wal() >= wal) {
           return true;
@@ -124,8 +118,7 @@ final class ServerMonitor implements AutoCloseable {
         if (left <= 0 || this.closed || this.position == null) {
           return false;
         }
-        // The result is not needed: the time is looked at again above.
-        long unused = this.looked.awaitNanos(left);
+        long _ = this.looked.awaitNanos(left);
       }
     } finally {
       this.waiting--;
@@ -149,25 +142,14 @@ final class ServerMonitor implements AutoCloseable {
   private void run() {
     while (!this.closed) {
       look();
-      try {
-        pause();
-      } catch (InterruptedException ex) {
-        break;
-      }
+      pause();
     }
     disconnect();
   }
 
   private void look() {
-    boolean afresh;
-    this.lock.lock();
-    try {
-      afresh = this.connectAfresh;
+    if (this.connectAfresh) {
       this.connectAfresh = false;
-    } finally {
-      this.lock.unlock();
-    }
-    if (afresh) {
       disconnect();
     }
     Position now = null;
@@ -202,25 +184,23 @@ final class ServerMonitor implements AutoCloseable {
     }
   }
 
-  private void pause() throws InterruptedException {
-    this.lock.lockInterruptibly();
+  /** Ends early when somebody unparks the thread. */
+  private void pause() {
+    long nanos;
+    this.lock.lock();
     try {
-      if (this.connectAfresh || this.closed) {
-        return;
-      }
       if (this.waiting > 0) {
-        long pause = this.waitPause;
-        this.waitPause = Math.min(2 * pause, LONGEST_PAUSE_OF_A_WAIT.toNanos());
-        long unused = this.wake.awaitNanos(pause);
+        nanos = this.waitPause;
+        this.waitPause = Math.min(2 * nanos, LONGEST_PAUSE_OF_A_WAIT.toNanos());
       } else {
         long interval = this.interval.get().toNanos();
         // Three instances must not look in step.
-        long jitter = ThreadLocalRandom.current().nextLong(interval / 4 + 1);
-        long unused = this.wake.awaitNanos(interval - interval / 8 + jitter);
+        nanos = interval - interval / 8 + ThreadLocalRandom.current().nextLong(interval / 4 + 1);
       }
     } finally {
       this.lock.unlock();
     }
+    LockSupport.parkNanos(this, nanos);
   }
 
   private void disconnect() {
@@ -238,6 +218,6 @@ final class ServerMonitor implements AutoCloseable {
   @Override
   public void close() {
     this.closed = true;
-    this.thread.interrupt();
+    LockSupport.unpark(this.thread);
   }
 }
