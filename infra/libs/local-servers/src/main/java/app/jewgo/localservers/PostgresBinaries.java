@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -29,7 +28,7 @@ public record PostgresBinaries(Path directory) {
    * @throws IllegalStateException if no artifact fits this operating system and processor
    */
   public static PostgresBinaries unpackInto(Path parent) {
-    String platform = platform();
+    String platform = Platform.current().name();
     Path directory = parent.resolve("postgres-18.6.0-" + platform);
     if (Files.isDirectory(directory)) {
       return new PostgresBinaries(directory);
@@ -61,7 +60,7 @@ public record PostgresBinaries(Path directory) {
     try {
       Files.move(unpacked, directory, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException ex) {
-      // "Directory not empty" has no exception class of its own in an atomic move.
+      // "Directory not empty" has no exception of its own in an atomic move.
       Directories.delete(unpacked);
       if (!Files.isDirectory(directory)) {
         throw ex;
@@ -91,13 +90,5 @@ public record PostgresBinaries(Path directory) {
         }
       }
     }
-  }
-
-  private static String platform() {
-    String os =
-        System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-    String arch = System.getProperty("os.arch");
-    boolean arm = arch.equals("aarch64") || arch.equals("arm64");
-    return os + "-" + (arm ? "arm_64" : "x86_64");
   }
 }
