@@ -3,12 +3,12 @@ package app.jewgo.localservers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -29,7 +29,7 @@ public record PostgresBinaries(Path directory) {
    * @throws IllegalStateException if no artifact fits this operating system and processor
    */
   public static PostgresBinaries unpackInto(Path parent) {
-    String platform = platform();
+    String platform = Platform.current().name();
     Path directory = parent.resolve("postgres-18.6.0-" + platform);
     if (Files.isDirectory(directory)) {
       return new PostgresBinaries(directory);
@@ -60,12 +60,8 @@ public record PostgresBinaries(Path directory) {
   private static void moveUnlessThere(Path unpacked, Path directory) throws IOException {
     try {
       Files.move(unpacked, directory, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileSystemException ex) {
-      // "Directory not empty" has no exception class of its own in an atomic move.
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException ex) {
       Directories.delete(unpacked);
-      if (!Files.isDirectory(directory)) {
-        throw ex;
-      }
     }
   }
 
@@ -91,13 +87,5 @@ public record PostgresBinaries(Path directory) {
         }
       }
     }
-  }
-
-  private static String platform() {
-    String os =
-        System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-    String arch = System.getProperty("os.arch");
-    boolean arm = arch.equals("aarch64") || arch.equals("arm64");
-    return os + "-" + (arm ? "arm_64" : "x86_64");
   }
 }

@@ -114,14 +114,60 @@ public final class PostgresCluster {
   }
 
   /**
+   * Starts a replica that does not run. Its files are made anew from the running primary when there
+   * are none, or when the primary no longer has the log that the replica would need.
+   *
    * @param index from 0
    */
   public void startReplica(int index) {
     PostgresServer replica = this.replicas.get(index);
-    if (replica.process().isEmpty()) {
-      replica.followPrimary(this.primary, slot(index));
-      replica.start();
+    if (replica.process().isPresent()) {
+      return;
     }
+    if (!replica.isInitialized() || isSlotLost(index)) {
+      rebuildReplica(index);
+    } else {
+      replica.followPrimary(this.primary, slot(index));
+    }
+    replica.start();
+  }
+
+  /**
+   * @param index from 0
+   * @return as the primary sees it or, when that does not answer, as the replica does
+   */
+  public ReplicationState replication(int index) {
+    try (Connection connection = this.primary.connect("postgres")) {
+      return ReplicationQuestions.askPrimary(connection, slot(index));
+    } catch (SQLException primaryAway) {
+      try (Connection connection = this.replicas.get(index).connect("postgres")) {
+        return ReplicationQuestions.askReplica(connection);
+      } catch (SQLException replicaAway) {
+        return ReplicationState.DISCONNECTED;
+      }
+    }
+  }
+
+  private boolean isSlotLost(int index) {
+    if (this.primary.process().isEmpty()) {
+      return false;
+    }
+    try (Connection connection = this.primary.connect("postgres")) {
+      return ReplicationQuestions.isSlotLost(connection, slot(index));
+    } catch (SQLException ex) {
+      throw new IllegalStateException(
+          "cannot ask for replication slots on port " + this.primary.port(), ex);
+    }
+  }
+
+  private void rebuildReplica(int index) {
+    try (Connection connection = this.primary.connect("postgres")) {
+      ReplicationQuestions.recreateSlot(connection, slot(index));
+    } catch (SQLException ex) {
+      throw new IllegalStateException(
+          "cannot recreate a replication slot on port " + this.primary.port(), ex);
+    }
+    this.replicas.get(index).cloneFromRunning(this.primary, slot(index));
   }
 
   /** Stops the replicas, then the primary. */

@@ -12,7 +12,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -24,7 +25,9 @@ public final class PostgresServer {
   /** The superuser that {@link #initialize} creates. */
   public static final String SUPERUSER = "postgres";
 
-  private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(90);
+  private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(330);
+
+  private static final Duration ORPHANS_DEADLINE = Duration.ofSeconds(15);
 
   private final PostgresBinaries binaries;
 
@@ -47,8 +50,8 @@ public final class PostgresServer {
       int port,
       String superuserPassword) {
     this.binaries = binaries;
-    this.dataDirectory = dataDirectory;
-    this.logFile = logFile;
+    this.dataDirectory = dataDirectory.toAbsolutePath();
+    this.logFile = logFile.toAbsolutePath();
     this.port = port;
     this.superuserPassword = superuserPassword;
   }
@@ -143,15 +146,40 @@ public final class PostgresServer {
     }
   }
 
+  /**
+   * Makes this server a streaming replica of another by copying its files while it runs.
+   *
+   * @param slot exists on the primary, and holds its log back from before the copy on
+   */
+  void cloneFromRunning(PostgresServer primary, String slot) {
+    try (Connection connection = primary.connect("postgres");
+        OnlineBackup backup = OnlineBackup.begin(connection)) {
+      Directories.delete(this.dataDirectory);
+      Files.createDirectories(this.dataDirectory.getParent());
+      Directories.copy(primary.dataDirectory, this.dataDirectory, OnlineBackup::copies);
+      Path label = this.dataDirectory.resolve("backup_label");
+      Files.writeString(label, backup.end());
+      makeOwn(label);
+      followPrimary(primary, slot);
+      markInitialized();
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot clone PostgreSQL into " + this.dataDirectory, ex);
+    } catch (SQLException ex) {
+      throw new IllegalStateException("no backup of the primary on port " + primary.port, ex);
+    }
+  }
+
   /** Points a stopped replica at the port that its primary has now. */
   public void followPrimary(PostgresServer primary, String slot) {
     try {
       Path conf = this.dataDirectory.resolve("postgresql.auto.conf");
+      String connection =
+          "host=127.0.0.1 port=%d user=%s password='%s' application_name=%s"
+              .formatted(primary.port, SUPERUSER, escaped(primary.superuserPassword), slot);
       Files.writeString(
           conf,
-          "primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s application_name=%s'%n"
-                  .formatted(primary.port, SUPERUSER, primary.superuserPassword, slot)
-              + "primary_slot_name = '%s'%n".formatted(slot));
+          "primary_conninfo = '%s'\nprimary_slot_name = '%s'\n"
+              .formatted(connection.replace("\\", "\\\\").replace("'", "''"), slot));
       makeOwn(conf);
       Path signal = this.dataDirectory.resolve("standby.signal");
       Files.writeString(signal, "");
@@ -162,8 +190,7 @@ public final class PostgresServer {
   }
 
   /**
-   * Starts the server and waits until it accepts connections. After a crash the old process may not
-   * be reaped yet, hence a bounded number of tries.
+   * Starts the server and waits until it accepts connections; recovers from a crash by itself.
    *
    * @throws IllegalStateException if it does not come up; the message names the log
    */
@@ -177,7 +204,8 @@ public final class PostgresServer {
                 this.dataDirectory.toString(),
                 "-w",
                 "-t",
-                "60",
+                // Recovery after a crash replays up to max_wal_size.
+                "300",
                 "-l",
                 this.logFile.toString(),
                 "-o",
@@ -189,11 +217,8 @@ public final class PostgresServer {
         Files.writeString(this.logFile, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         makeOwn(this.logFile);
       }
+      clearPidFileOfCrash();
       Commands.Result result = Commands.attempt(command, COMMAND_DEADLINE);
-      for (int tries = 1; result.status() != 0 && tries < 5; tries++) {
-        Thread.sleep(Duration.ofMillis(300));
-        result = Commands.attempt(command, COMMAND_DEADLINE);
-      }
       if (result.status() != 0) {
         throw new IllegalStateException(
             "PostgreSQL on port "
@@ -205,10 +230,6 @@ public final class PostgresServer {
       }
     } catch (IOException ex) {
       throw new UncheckedIOException("cannot write " + this.logFile, ex);
-    } catch (InterruptedException ex) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(
-          "interrupted while starting PostgreSQL on port " + this.port, ex);
     }
   }
 
@@ -234,33 +255,81 @@ public final class PostgresServer {
   /** Kills the server as a crash would: no shutdown, its children go with it. */
   public void kill() {
     process()
-        .ifPresent(pid ->
-            ProcessHandle.of(pid)
-                .ifPresent(postmaster -> {
-                  List<ProcessHandle> children = postmaster.descendants().toList();
-                  postmaster.destroyForcibly();
-                  children.forEach(ProcessHandle::destroyForcibly);
-                  postmaster.onExit().join();
-                }));
+        .ifPresent(main -> {
+          List<ProcessIdentity> children =
+              ProcessHandle.of(main.pid()).stream()
+                  .flatMap(ProcessHandle::descendants)
+                  .flatMap(child -> ProcessIdentity.of(child.pid()).stream())
+                  .toList();
+          main.kill();
+          children.forEach(ProcessIdentity::kill);
+          main.awaitEnd(ORPHANS_DEADLINE);
+        });
   }
 
   /**
-   * @return the process id while the server runs
+   * @return the server's main process while it runs
    */
-  public OptionalLong process() {
+  public Optional<ProcessIdentity> process() {
     try {
-      String first = Files.readAllLines(this.dataDirectory.resolve("postmaster.pid")).getFirst();
+      String first = Files.readAllLines(pidFile()).getFirst();
       long pid = Long.parseLong(first.strip());
-      boolean alive =
-          ProcessHandle.of(pid)
-              .filter(ProcessHandle::isAlive)
-              .flatMap(handle -> handle.info().command())
-              .filter(command -> command.endsWith("postgres"))
-              .isPresent();
-      return alive ? OptionalLong.of(pid) : OptionalLong.empty();
-    } catch (IOException | RuntimeException ex) {
-      return OptionalLong.empty();
+      return ProcessIdentity.of(pid).filter(running -> serves(pid));
+    } catch (IOException | NumberFormatException | NoSuchElementException ex) {
+      return Optional.empty();
     }
+  }
+
+  /** After a crash, the number in the pid file may by now be another program's. */
+  private boolean serves(long pid) {
+    boolean postgres =
+        ProcessHandle.of(pid)
+            .flatMap(handle -> handle.info().command())
+            .filter(command -> command.endsWith("postgres"))
+            .isPresent();
+    return postgres && workingDirectory(pid).map(this::isDataDirectory).orElse(true);
+  }
+
+  private boolean isDataDirectory(Path directory) {
+    try {
+      return directory.equals(this.dataDirectory.toRealPath());
+    } catch (IOException ex) {
+      return false;
+    }
+  }
+
+  private static Optional<Path> workingDirectory(long pid) {
+    try {
+      return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")));
+    } catch (IOException | UnsupportedOperationException ex) {
+      return Optional.empty();
+    }
+  }
+
+  private Path pidFile() {
+    return this.dataDirectory.resolve("postmaster.pid");
+  }
+
+  /**
+   * PostgreSQL refuses to start while the process that its pid file names exists, be it a dead one
+   * that nobody reaped or another program's. The file goes once no process works in the data
+   * directory any more: a killed server's children take a moment to notice.
+   */
+  private void clearPidFileOfCrash() throws IOException {
+    if (!Files.exists(pidFile())
+        || process().isPresent()
+        || !Files.isDirectory(Path.of("/proc/self"))) {
+      return;
+    }
+    if (Poll.until(() -> !isWorkedIn(), Duration.ofMillis(50), ORPHANS_DEADLINE)) {
+      Files.deleteIfExists(pidFile());
+    }
+  }
+
+  private boolean isWorkedIn() {
+    return ProcessHandle.allProcesses()
+        .flatMap(handle -> workingDirectory(handle.pid()).stream())
+        .anyMatch(this::isDataDirectory);
   }
 
   /**
@@ -273,6 +342,10 @@ public final class PostgresServer {
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("socketTimeout", "600");
     return DriverManager.getConnection(jdbcUrl(database), properties);
+  }
+
+  private static String escaped(String connectionValue) {
+    return connectionValue.replace("\\", "\\\\").replace("'", "\\'");
   }
 
   private void markInitialized() throws IOException {

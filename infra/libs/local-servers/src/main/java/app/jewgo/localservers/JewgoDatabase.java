@@ -1,0 +1,95 @@
+package app.jewgo.localservers;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The platform's database on a server: what only a superuser can make, so that the services need
+ * none. Everything else is made by their migrations.
+ */
+public final class JewgoDatabase {
+
+  /** The database's name. */
+  public static final String NAME = "jewgo";
+
+  /** The role that owns schema {@code restaurant} and runs its migrations. */
+  public static final String RESTAURANT_OWNER = "restaurant_owner";
+
+  /** The role that restaurant-service works as: reads and changes rows, changes no table. */
+  public static final String RESTAURANT_SERVICE = "restaurant_service";
+
+  private static final List<String> EXTENSIONS = List.of("btree_gist", "pg_stat_statements");
+
+  private JewgoDatabase() {}
+
+  /**
+   * Makes the database, its extensions and roles where they are missing, and gives the roles these
+   * passwords.
+   *
+   * @param primary must run
+   * @throws IllegalStateException if the server refuses
+   */
+  public static void create(PostgresServer primary, String ownerPassword, String servicePassword) {
+    try {
+      try (Connection connection = primary.connect("postgres")) {
+        role(connection, RESTAURANT_OWNER, ownerPassword);
+        role(connection, RESTAURANT_SERVICE, servicePassword);
+        if (!exists(connection, "SELECT FROM pg_database WHERE datname = ?", NAME)) {
+          execute(connection, "CREATE DATABASE " + NAME);
+        }
+        execute(connection, "REVOKE ALL ON DATABASE " + NAME + " FROM PUBLIC");
+        execute(
+            connection,
+            "GRANT CONNECT, CREATE, TEMPORARY ON DATABASE " + NAME + " TO " + RESTAURANT_OWNER);
+        execute(connection, "GRANT CONNECT ON DATABASE " + NAME + " TO " + RESTAURANT_SERVICE);
+        execute(connection, "GRANT pg_read_all_stats TO " + RESTAURANT_SERVICE);
+      }
+      try (Connection connection = primary.connect(NAME)) {
+        for (String extension : EXTENSIONS) {
+          execute(connection, "CREATE EXTENSION IF NOT EXISTS " + extension);
+        }
+      }
+    } catch (SQLException ex) {
+      throw new IllegalStateException(
+          "cannot create database " + NAME + " on port " + primary.port(), ex);
+    }
+  }
+
+  private static void role(Connection connection, String name, String secret) throws SQLException {
+    if (!exists(connection, "SELECT FROM pg_roles WHERE rolname = ?", name)) {
+      execute(connection, "CREATE ROLE " + name + " LOGIN");
+    }
+    // As a parameter, and spelt out only inside the server: pg_stat_statements and the log keep
+    // statements as they came.
+    try (PreparedStatement password =
+        connection.prepareStatement("SELECT set_config('jewgo.password', ?, false)")) {
+      password.setString(1, secret);
+      password.execute();
+    }
+    execute(
+        connection,
+        "DO $$ BEGIN EXECUTE format('ALTER ROLE "
+            + name
+            + " PASSWORD %L', current_setting('jewgo.password')); END $$");
+  }
+
+  private static boolean exists(Connection connection, String question, String name)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      statement.setString(1, name);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

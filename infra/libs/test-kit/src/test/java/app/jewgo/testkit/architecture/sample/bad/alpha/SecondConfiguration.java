@@ -1,0 +1,3 @@
+package app.jewgo.testkit.architecture.sample.bad.alpha;
+
+final class SecondConfiguration {}

@@ -1,0 +1,3 @@
+package app.jewgo.testkit.architecture.sample.good.alpha;
+
+final class AlphaConfiguration {}

@@ -1,0 +1,3 @@
+package app.jewgo.testkit.architecture.sample.good.shared;
+
+public final class Shared {}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.testkit.architecture.sample.good.shared;
+
+import org.jspecify.annotations.NullMarked;

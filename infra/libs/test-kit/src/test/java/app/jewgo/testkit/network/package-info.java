@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.testkit.network;
+
+import org.jspecify.annotations.NullMarked;
