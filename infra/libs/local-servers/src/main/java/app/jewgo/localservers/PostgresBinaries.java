@@ -3,8 +3,7 @@ package app.jewgo.localservers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,8 +59,12 @@ public record PostgresBinaries(Path directory) {
   private static void moveUnlessThere(Path unpacked, Path directory) throws IOException {
     try {
       Files.move(unpacked, directory, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException ex) {
+    } catch (FileSystemException ex) {
+      // "Directory not empty" has no exception of its own in an atomic move.
       Directories.delete(unpacked);
+      if (!Files.isDirectory(directory)) {
+        throw ex;
+      }
     }
   }
 
