@@ -1,6 +1,8 @@
 -- The catalogue. Runs as the owner of schema restaurant; ${service_role} may only change data.
 
 GRANT USAGE ON SCHEMA restaurant TO ${service_role};
+-- A starting instance looks here whether the tables are the ones that it knows.
+GRANT SELECT ON restaurant.flyway_schema_history TO ${service_role};
 ALTER DEFAULT PRIVILEGES IN SCHEMA restaurant GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${service_role};
 ALTER DEFAULT PRIVILEGES IN SCHEMA restaurant GRANT USAGE ON SEQUENCES TO ${service_role};
 

@@ -35,8 +35,7 @@ public record CorsProperties(
     }
   }
 
-  private static IllegalArgumentException notAnOrigin(
-      String origin, @Nullable Throwable cause) {
+  private static IllegalArgumentException notAnOrigin(String origin, @Nullable Throwable cause) {
     return new IllegalArgumentException(
         "allowed-origins: " + origin + " (expected: scheme://host[:port])", cause);
   }

@@ -17,15 +17,14 @@ public record SecurityHeaderProperties(@DefaultValue Map<String, String> headers
 
   public SecurityHeaderProperties {
     headers = Map.copyOf(headers);
-    headers.forEach(
-        (name, value) -> {
-          if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("headers: " + name + " (expected: a header name)");
-          }
-          if (!VALUE.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                "headers." + name + ": " + value + " (expected: one line of printable ASCII)");
-          }
-        });
+    headers.forEach((name, value) -> {
+      if (!NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException("headers: " + name + " (expected: a header name)");
+      }
+      if (!VALUE.matcher(value).matches()) {
+        throw new IllegalArgumentException(
+            "headers." + name + ": " + value + " (expected: one line of printable ASCII)");
+      }
+    });
   }
 }

@@ -7,7 +7,9 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Puts the configured headers on every answer; an endpoint may have set a stricter or laxer one. */
+/**
+ * Puts the configured headers on every answer; an endpoint may have set a stricter or laxer one.
+ */
 public final class SecurityHeaders implements RequestFilter {
 
   private final LiveConfig<SecurityHeaderProperties> properties;
@@ -20,12 +22,18 @@ public final class SecurityHeaders implements RequestFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     exchange
         .getResponse()
-        .beforeCommit(
-            () -> {
-              HttpHeaders headers = exchange.getResponse().getHeaders();
-              this.properties.current().headers().forEach(headers::addIfAbsent);
-              return Mono.empty();
-            });
+        .beforeCommit(() -> {
+          HttpHeaders headers = exchange.getResponse().getHeaders();
+          this.properties
+              .current()
+              .headers()
+              .forEach((name, value) -> {
+                if (!headers.containsHeader(name)) {
+                  headers.set(name, value);
+                }
+              });
+          return Mono.empty();
+        });
     return chain.filter(exchange);
   }
 }

@@ -19,8 +19,7 @@ final class HealthEndpoint implements WebHandler {
   private record ServiceHealth(String status, int instances, int healthy) {
 
     static ServiceHealth of(Count count) {
-      return new ServiceHealth(
-          status(count.healthy() > 0), count.instances(), count.healthy());
+      return new ServiceHealth(word(count.healthy() > 0), count.instances(), count.healthy());
     }
   }
 
@@ -43,7 +42,7 @@ final class HealthEndpoint implements WebHandler {
         !services.isEmpty()
             && services.values().stream().allMatch(service -> service.healthy() > 0);
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("status", status(up));
+    answer.put("status", word(up));
     answer.put("services", services);
     byte[] body = this.json.writeValueAsBytes(answer);
     ServerHttpResponse response = exchange.getResponse();
@@ -54,7 +53,7 @@ final class HealthEndpoint implements WebHandler {
     return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
   }
 
-  private static String status(boolean up) {
+  private static String word(boolean up) {
     return up ? "UP" : "DOWN";
   }
 }

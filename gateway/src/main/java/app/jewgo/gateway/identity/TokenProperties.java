@@ -20,8 +20,7 @@ public record TokenProperties(
     issuer = blankToNull(issuer);
     audience = blankToNull(audience);
     if (skew.isNegative() || skew.compareTo(MOST_SKEW) > 0) {
-      throw new IllegalArgumentException(
-          "skew: " + skew.toSeconds() + "s (expected: 0s..60s)");
+      throw new IllegalArgumentException("skew: " + skew.toSeconds() + "s (expected: 0s..60s)");
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.Request;
+import org.springframework.cloud.client.loadbalancer.RequestData;
 import org.springframework.cloud.client.loadbalancer.RequestDataContext;
 import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
 import reactor.core.publisher.Flux;
@@ -33,10 +34,11 @@ final class CandidateSupplier implements ServiceInstanceListSupplier {
   @Override
   @SuppressWarnings("rawtypes") // the interface is raw here
   public Flux<List<ServiceInstance>> get(Request request) {
-    Set<String> tried =
+    RequestData call =
         (request.getContext() instanceof RequestDataContext context)
-            ? TriedInstances.of(context.getClientRequest().getAttributes())
-            : Set.of();
+            ? context.getClientRequest()
+            : null;
+    Set<String> tried = (call == null) ? Set.of() : TriedInstances.of(call.getAttributes());
     return Flux.just(this.instances.candidates(this.service, tried));
   }
 }

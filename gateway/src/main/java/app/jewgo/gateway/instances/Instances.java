@@ -57,14 +57,13 @@ public final class Instances {
     this.properties
         .current()
         .instances()
-        .forEach(
-            (service, addresses) -> {
-              long healthy =
-                  addresses.stream()
-                      .filter(address -> fitnessOf(address.uri()).state() == State.UP)
-                      .count();
-              counts.put(service, new Count(addresses.size(), (int) healthy));
-            });
+        .forEach((service, addresses) -> {
+          long healthy =
+              addresses.stream()
+                  .filter(address -> fitnessOf(address.uri()).state() == State.UP)
+                  .count();
+          counts.put(service, new Count(addresses.size(), (int) healthy));
+        });
     return counts;
   }
 

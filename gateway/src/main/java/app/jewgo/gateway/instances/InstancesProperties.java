@@ -18,16 +18,15 @@ public record InstancesProperties(@DefaultValue Map<String, List<Address>> insta
 
   public InstancesProperties {
     instances = Map.copyOf(instances);
-    instances.forEach(
-        (service, addresses) -> {
-          Set<URI> seen = new HashSet<>();
-          for (Address address : addresses) {
-            if (!seen.add(address.uri())) {
-              throw new IllegalArgumentException(
-                  "instances.%s: %s twice (expected: once)".formatted(service, address.uri()));
-            }
-          }
-        });
+    instances.forEach((service, addresses) -> {
+      Set<URI> seen = new HashSet<>();
+      for (Address address : addresses) {
+        if (!seen.add(address.uri())) {
+          throw new IllegalArgumentException(
+              "instances.%s: %s twice (expected: once)".formatted(service, address.uri()));
+        }
+      }
+    });
   }
 
   /**

@@ -38,8 +38,7 @@ final class ReadinessProbe implements SmartLifecycle {
     this.rounds =
         Mono.defer(this::round)
             .repeatWhen(ends -> ends.delayUntil(end -> pause()))
-            .subscribe(
-                done -> {}, error -> log.error("no instance is probed any more", error));
+            .subscribe(done -> {}, error -> log.error("no instance is probed any more", error));
   }
 
   private Mono<Long> pause() {
@@ -58,11 +57,10 @@ final class ReadinessProbe implements SmartLifecycle {
         .response()
         .timeout(deadline)
         .doOnNext(answer -> answered(address, answer.status().code() == 200))
-        .onErrorResume(
-            error -> {
-              missed(address);
-              return Mono.empty();
-            })
+        .onErrorResume(error -> {
+          missed(address);
+          return Mono.empty();
+        })
         .then();
   }
 

@@ -29,7 +29,7 @@ public final class Pipeline implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    boolean management = exchange.getApplicationContext() != this.gateway;
+    boolean management = !this.gateway.equals(exchange.getApplicationContext());
     return management ? chain.filter(exchange) : this.filters.filter(exchange);
   }
 }

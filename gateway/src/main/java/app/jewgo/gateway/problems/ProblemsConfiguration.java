@@ -21,13 +21,12 @@ class ProblemsConfiguration {
   NettyServerCustomizer serverProblems(
       ProblemWriter writer, LiveConfig<SecurityHeaderProperties> headers) {
     return server ->
-        server.doOnChannelInit(
-            (observer, channel, remote) ->
-                channel
-                    .pipeline()
-                    .addAfter(
-                        NettyPipeline.HttpCodec,
-                        "jewgo.serverProblems",
-                        new ServerProblems(writer, () -> headers.current().headers())));
+        server.doOnChannelInit((observer, channel, remote) ->
+            channel
+                .pipeline()
+                .addAfter(
+                    NettyPipeline.HttpCodec,
+                    "jewgo.serverProblems",
+                    new ServerProblems(writer, () -> headers.current().headers())));
   }
 }

@@ -60,21 +60,19 @@ public final class BodyLimit implements RequestFilter {
 
     @Override
     public Flux<DataBuffer> getBody() {
-      return Flux.defer(
-          () -> {
-            long[] seen = {0};
-            return super.getBody()
-                .handle(
-                    (buffer, sink) -> {
-                      seen[0] += buffer.readableByteCount();
-                      if (seen[0] > this.limit) {
-                        DataBufferUtils.release(buffer);
-                        sink.error(tooLarge(this.limit));
-                      } else {
-                        sink.next(buffer);
-                      }
-                    });
-          });
+      return Flux.defer(() -> {
+        long[] seen = {0};
+        return super.getBody()
+            .handle((buffer, sink) -> {
+              seen[0] += buffer.readableByteCount();
+              if (seen[0] > this.limit) {
+                DataBufferUtils.release(buffer);
+                sink.error(tooLarge(this.limit));
+              } else {
+                sink.next(buffer);
+              }
+            });
+      });
     }
   }
 }

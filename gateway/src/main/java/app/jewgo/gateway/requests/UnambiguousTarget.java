@@ -17,9 +17,7 @@ public final class UnambiguousTarget implements RequestFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     Problem problem = problemOf(exchange.getRequest().getURI());
-    return (problem == null)
-        ? chain.filter(exchange)
-        : Mono.error(new ProblemException(problem));
+    return (problem == null) ? chain.filter(exchange) : Mono.error(new ProblemException(problem));
   }
 
   private static @Nullable Problem problemOf(URI target) {

@@ -34,8 +34,7 @@ public final class KnownEndpoints implements RequestFilter {
       case Match.WrongMethod wrong -> Mono.error(wrongMethod(method, wrong.allowed()));
       case Match.Unknown unknown ->
           Mono.error(
-              new ProblemException(
-                  Problem.of(ProblemType.NOT_FOUND, "Nothing is at this path.")));
+              new ProblemException(Problem.of(ProblemType.NOT_FOUND, "Nothing is at this path.")));
     };
   }
 

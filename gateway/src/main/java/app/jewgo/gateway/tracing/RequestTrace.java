@@ -35,7 +35,6 @@ public final class RequestTrace {
       return null;
     }
     io.micrometer.tracing.TraceContext span = tracing.getSpan().context();
-    return new TraceContext(
-        span.traceId(), span.spanId(), Boolean.TRUE.equals(span.sampled()));
+    return new TraceContext(span.traceId(), span.spanId(), Boolean.TRUE.equals(span.sampled()));
   }
 }

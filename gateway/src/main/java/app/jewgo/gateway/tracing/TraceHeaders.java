@@ -17,13 +17,12 @@ public final class TraceHeaders implements RequestFilter {
     TraceContext trace = RequestTrace.of(exchange);
     exchange
         .getResponse()
-        .beforeCommit(
-            () -> {
-              HttpHeaders headers = exchange.getResponse().getHeaders();
-              headers.set(TraceContext.TRACE_ID_HEADER, trace.traceId());
-              headers.set(TraceContext.RESPONSE_HEADER, trace.traceresponse());
-              return Mono.empty();
-            });
+        .beforeCommit(() -> {
+          HttpHeaders headers = exchange.getResponse().getHeaders();
+          headers.set(TraceContext.TRACE_ID_HEADER, trace.traceId());
+          headers.set(TraceContext.RESPONSE_HEADER, trace.traceresponse());
+          return Mono.empty();
+        });
     return chain.filter(exchange);
   }
 }

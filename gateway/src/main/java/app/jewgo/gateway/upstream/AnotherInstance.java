@@ -71,8 +71,7 @@ public final class AnotherInstance implements GlobalFilter {
   }
 
   private static @Nullable ServiceInstance chosen(ServerWebExchange exchange) {
-    Response<ServiceInstance> response =
-        exchange.getAttribute(GATEWAY_LOADBALANCER_RESPONSE_ATTR);
+    Response<ServiceInstance> response = exchange.getAttribute(GATEWAY_LOADBALANCER_RESPONSE_ATTR);
     return (response == null) ? null : response.getServer();
   }
 

@@ -36,14 +36,12 @@ public final class EndpointCall implements WebHandler {
 
   private Mono<Void> call(String service, ServerWebExchange exchange) {
     Map<String, Object> attributes = exchange.getAttributes();
-    attributes.put(
-        GATEWAY_ROUTE_ATTR, this.routes.computeIfAbsent(service, EndpointCall::routeTo));
-    return Mono.deferContextual(
-        context -> {
-          // In it, the filter that starts the call's span finds the span of the request.
-          attributes.put(GATEWAY_REACTOR_CONTEXT_ATTR, context);
-          return this.upstream.handle(exchange);
-        });
+    attributes.put(GATEWAY_ROUTE_ATTR, this.routes.computeIfAbsent(service, EndpointCall::routeTo));
+    return Mono.deferContextual(context -> {
+      // In it, the filter that starts the call's span finds the span of the request.
+      attributes.put(GATEWAY_REACTOR_CONTEXT_ATTR, context);
+      return this.upstream.handle(exchange);
+    });
   }
 
   private static Route routeTo(String service) {

@@ -38,8 +38,7 @@ class UpstreamConfiguration {
   }
 
   @Bean
-  AnotherInstance anotherInstance(
-      Instances instances, LiveConfig<UpstreamProperties> properties) {
+  AnotherInstance anotherInstance(Instances instances, LiveConfig<UpstreamProperties> properties) {
     return new AnotherInstance(instances, properties);
   }
 

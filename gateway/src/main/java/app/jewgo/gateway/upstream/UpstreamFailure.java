@@ -3,7 +3,6 @@ package app.jewgo.gateway.upstream;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -40,7 +39,6 @@ enum UpstreamFailure {
   static UpstreamFailure of(Throwable error) {
     return switch (error) {
       case ConnectException ex -> NOT_CONNECTED;
-      case ConnectTimeoutException ex -> NOT_CONNECTED;
       case UnknownHostException ex -> NOT_CONNECTED;
       case NoRouteToHostException ex -> NOT_CONNECTED;
       case PoolShutdownException ex -> NOT_CONNECTED;

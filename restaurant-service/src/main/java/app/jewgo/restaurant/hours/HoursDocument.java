@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record HoursDocument(@Nullable String json, OpeningHours hours) {
 
-  static final HoursDocument NONE = new HoursDocument(null, OpeningHours.UNKNOWN);
+  /** Unknown hours. */
+  public static final HoursDocument NONE = new HoursDocument(null, OpeningHours.UNKNOWN);
 
   private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -145,7 +145,8 @@ public record WeeklyHours(List<Range> ranges) {
    * One stretch of being open.
    *
    * @param open minute of the week, from Sunday 00:00: 0..10079
-   * @param minutes length: 1..1440, or 10080 for always; past Saturday midnight it goes on with Sunday
+   * @param minutes length: 1..1440, or 10080 for always; past Saturday midnight it goes on with
+   *     Sunday
    */
   public record Range(int open, int minutes) {
 
