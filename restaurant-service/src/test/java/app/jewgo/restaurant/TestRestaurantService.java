@@ -40,8 +40,8 @@ public final class TestRestaurantService implements AutoCloseable {
   public static TestRestaurantService start(
       PlatformDatabase database, Map<String, String> properties, Clock clock) {
     Map<String, String> all = new LinkedHashMap<>(database.environment());
-    all.put("SERVER_PORT", "0");
-    all.put("MANAGEMENT_SERVER_PORT", "0");
+    all.put("server.port", "0");
+    all.put("management.server.port", "0");
     all.put("spring.cloud.config.enabled", "false");
     all.put("management.tracing.export.enabled", "false");
     all.put("JEWGO_INTERNAL_SECRET", "internal-secret-of-the-test-0123456789");
