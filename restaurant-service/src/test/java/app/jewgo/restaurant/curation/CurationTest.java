@@ -242,7 +242,7 @@ class CurationTest {
           .as("%s%s", call[0], call[1])
           .isEqualTo(412);
     }
-    assertThat(put(path(created), "{}").header("ETag")).isEqualTo(created.header("ETag"));
+    assertThat(put(path(created), "{}").header("ETag")).startsWith("\"1-");
   }
 
   @Test

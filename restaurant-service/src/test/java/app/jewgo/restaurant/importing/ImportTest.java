@@ -312,7 +312,7 @@ class ImportTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 6; i++) {
         List<JsonNode> order = (i % 2 == 0) ? rows : rows.reversed();
-        futures.add(threads.submit(() -> send("jewgo", order)));
+        futures.add(threads.submit(() -> sendUntilAccepted(order)));
       }
       for (Future<Answer> future : futures) {
         Answer answer = future.get();
@@ -324,6 +324,15 @@ class ImportTest {
     assertThat(inserted).isEqualTo(207);
     assertThat(ask("SELECT count(*) || '/' || max(version) FROM restaurant.restaurant"))
         .isEqualTo("207/1");
+  }
+
+  /** As an importer does: on 503 it comes again. */
+  private Answer sendUntilAccepted(List<JsonNode> rows) {
+    Answer answer = send("jewgo", rows);
+    for (int i = 0; i < 50 && answer.status() == 503; i++) {
+      answer = send("jewgo", rows);
+    }
+    return answer;
   }
 
   @Test
