@@ -7,6 +7,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -16,6 +17,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * that Hikari waits is only ever the time that connecting takes. Thread-safe.
  */
 final class ConnectionPool implements AutoCloseable {
+
+  /** The shortest that Hikari knows; also how soon it tries again to connect. */
+  private static final Duration ONE_WAIT = Duration.ofMillis(250);
 
   private final PGSimpleDataSource connector;
 
@@ -47,8 +51,8 @@ final class ConnectionPool implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     config.setMinimumIdle(settings.pool().minimumIdle());
     config.setMaximumPoolSize(settings.pool().maximumPoolSize());
-    config.setConnectionTimeout(settings.connectTimeout().toMillis());
-    config.setValidationTimeout(settings.validationTimeout().toMillis());
+    config.setConnectionTimeout(ONE_WAIT.toMillis());
+    config.setValidationTimeout(ONE_WAIT.toMillis());
     config.setMaxLifetime(settings.maxLifetime().toMillis());
     config.setKeepaliveTime(settings.keepaliveTime().toMillis());
     this.connections = new HikariDataSource(config);
@@ -62,12 +66,7 @@ final class ConnectionPool implements AutoCloseable {
       Session session,
       Duration connectTimeout,
       Duration maxLifetime,
-      Duration keepaliveTime) {
-
-    Duration validationTimeout() {
-      return this.connectTimeout.dividedBy(2);
-    }
-  }
+      Duration keepaliveTime) {}
 
   /** What is done with a connection. */
   @FunctionalInterface
@@ -83,10 +82,25 @@ final class ConnectionPool implements AutoCloseable {
    */
   <T extends @Nullable Object> T use(Work<T> work) throws SQLException {
     takeSlot();
-    try (Connection connection = this.connections.getConnection()) {
+    try (Connection connection = connection()) {
       return work.with(connection);
     } finally {
       this.slots.giveBack();
+    }
+  }
+
+  /** In short waits, so as not to wait on for a server that was given up meanwhile. */
+  private Connection connection() throws SQLException {
+    long departures = this.slots.departures();
+    long deadline = System.nanoTime() + this.settings.connectTimeout().toNanos();
+    while (true) {
+      try {
+        return this.connections.getConnection();
+      } catch (SQLTransientConnectionException ex) {
+        if (departures != this.slots.departures() || System.nanoTime() - deadline >= 0) {
+          throw ex;
+        }
+      }
     }
   }
 
@@ -128,8 +142,6 @@ final class ConnectionPool implements AutoCloseable {
     }
     live.setMaximumPoolSize(size);
     live.setMinimumIdle(changed.pool().minimumIdle());
-    live.setConnectionTimeout(changed.connectTimeout().toMillis());
-    live.setValidationTimeout(changed.validationTimeout().toMillis());
     live.setMaxLifetime(changed.maxLifetime().toMillis());
     this.connections.setKeepaliveTime(changed.keepaliveTime().toMillis());
     this.slots.resize(size);

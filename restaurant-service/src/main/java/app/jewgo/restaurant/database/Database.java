@@ -75,12 +75,13 @@ public final class Database {
       if (reader == null) {
         break;
       }
+      long askedAt = System.nanoTime();
       try {
         return ask(reader, question, query);
       } catch (SQLException | RuntimeException ex) {
         SqlFault fault = SqlFault.of(ex);
         if (fault == SqlFault.SERVER_GONE) {
-          reader.server().fault(ex);
+          reader.server().fault(ex, askedAt);
         } else if (fault != SqlFault.CONFLICT) {
           throw DatabaseProblems.of(ex);
         }
@@ -100,11 +101,12 @@ public final class Database {
       Class<?> question, Function<DSLContext, T> query) {
     begin(question);
     Servers.Reader primary = presentPrimary();
+    long askedAt = System.nanoTime();
     try {
       return ask(primary, question, query);
     } catch (SQLException | RuntimeException ex) {
       if (SqlFault.of(ex) == SqlFault.SERVER_GONE) {
-        primary.server().fault(ex);
+        primary.server().fault(ex, askedAt);
       }
       throw DatabaseProblems.of(ex);
     }
@@ -121,6 +123,7 @@ public final class Database {
   public <T extends @Nullable Object> T write(Class<?> change, Function<DSLContext, T> work) {
     begin(change);
     Servers.Reader primary = presentPrimary();
+    long askedAt = System.nanoTime();
     Committed<T> committed;
     try {
       committed =
@@ -130,7 +133,7 @@ public final class Database {
               () -> this.servers.writer().use(connection -> commit(connection, change, work)));
     } catch (SQLException | RuntimeException ex) {
       if (SqlFault.of(ex) == SqlFault.SERVER_GONE) {
-        primary.server().fault(ex);
+        primary.server().fault(ex, askedAt);
         throw (ex instanceof UnknownOutcomeException)
             ? DatabaseProblems.unknownOutcome(ex)
             : DatabaseProblems.noPrimary(ex);

@@ -21,17 +21,24 @@ final class Presence {
 
   private long leftAt;
 
+  private long cameAt;
+
   boolean isHere() {
     return this.here;
   }
 
   /**
+   * A question failed because the server did.
+   *
+   * @param askedAt when the question was asked; one from before the server came back says nothing
    * @return whether it was here until now
    */
-  synchronized boolean fault(long nanoTime) {
+  synchronized boolean fault(long askedAt, long nanoTime) {
     if (!this.here) {
-      // Of a question that was under way, or another failed look: it stays away from now on.
-      this.leftAt = Math.max(this.leftAt, nanoTime);
+      this.leftAt = nanoTime;
+      return false;
+    }
+    if (askedAt - this.cameAt < 0) {
       return false;
     }
     if (nanoTime - this.leftAt > FORGIVEN_AFTER) {
@@ -49,9 +56,10 @@ final class Presence {
    * @param askedAt when the question was asked, not when the answer came
    * @return whether it was away until now
    */
-  synchronized boolean answered(long askedAt) {
+  synchronized boolean answered(long askedAt, long nanoTime) {
     boolean back = !this.here && (this.faults == 0 || askedAt - this.leftAt >= pause());
     if (back) {
+      this.cameAt = nanoTime;
       this.here = true;
     }
     return back;

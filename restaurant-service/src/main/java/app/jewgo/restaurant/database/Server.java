@@ -118,13 +118,19 @@ final class Server implements ServerMonitor.Listener, AutoCloseable {
     return this.monitor.awaitPosition(wal, deadline);
   }
 
-  /** A question failed because the server did: it is left at once. */
-  void fault(Throwable reason) {
-    if (this.presence.fault(System.nanoTime())) {
-      log.warn("{} at {} is left: {}", this.name, this.address, reason.toString());
-      this.pools.forEach(ConnectionPool::serverLeft);
+  /**
+   * A question failed because the server did: it is left at once.
+   *
+   * @param askedAt {@link System#nanoTime()} before the question
+   */
+  void fault(Throwable reason, long askedAt) {
+    if (Thread.currentThread().isInterrupted()) {
+      // An interrupt closes the socket under the driver; the server had no part in it.
+      return;
     }
-    this.monitor.lookAfresh();
+    if (leave(reason.toString(), askedAt)) {
+      this.monitor.lookAfresh();
+    }
   }
 
   @Override
@@ -145,21 +151,21 @@ final class Server implements ServerMonitor.Listener, AutoCloseable {
       Duration lag = this.timeline.lag(position.wal(), position.askedAt());
       this.progress = new Progress(position.wal(), lag);
     }
-    if (this.presence.answered(position.askedAt())) {
+    if (this.presence.answered(position.askedAt(), System.nanoTime())) {
       log.info("{} at {} takes part", this.name, this.address);
     }
   }
 
   @Override
-  public void notSeen(SQLException reason, long nanoTime) {
-    if (leave(reason.toString(), nanoTime)) {
+  public void notSeen(SQLException reason) {
+    if (leave(reason.toString(), System.nanoTime())) {
       // Most of them are dead; those of a hung server would keep its slots busy when it is back.
       this.pools.forEach(ConnectionPool::renewConnections);
     }
   }
 
-  private boolean leave(String reason, long nanoTime) {
-    boolean left = this.presence.fault(nanoTime);
+  private boolean leave(String reason, long askedAt) {
+    boolean left = this.presence.fault(askedAt, System.nanoTime());
     if (left) {
       log.warn("{} at {} is left: {}", this.name, this.address, reason);
       this.pools.forEach(ConnectionPool::serverLeft);

@@ -63,7 +63,7 @@ final class ServerMonitor implements AutoCloseable {
 
     void seen(Position position);
 
-    void notSeen(SQLException reason, long nanoTime);
+    void notSeen(SQLException reason);
   }
 
   /**
@@ -158,7 +158,7 @@ final class ServerMonitor implements AutoCloseable {
       this.listener.seen(now);
     } catch (SQLException ex) {
       disconnect();
-      this.listener.notSeen(ex, System.nanoTime());
+      this.listener.notSeen(ex);
     }
     this.lock.lock();
     try {

@@ -100,6 +100,18 @@ final class Slots {
     }
   }
 
+  /**
+   * @return how often those who wait were sent away
+   */
+  long departures() {
+    this.lock.lock();
+    try {
+      return this.departures;
+    } finally {
+      this.lock.unlock();
+    }
+  }
+
   void resize(int newLimit) {
     this.lock.lock();
     try {

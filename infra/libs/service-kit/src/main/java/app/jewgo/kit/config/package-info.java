@@ -1,4 +1,7 @@
-/** Configuration that changes while the process runs. */
+/**
+ * Configuration that changes while the process runs: immutable records, validated as a whole,
+ * fetched from the config server each second, with a last good copy for when it is away.
+ */
 @NullMarked
 package app.jewgo.kit.config;
 
