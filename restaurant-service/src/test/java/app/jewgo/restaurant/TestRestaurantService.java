@@ -1,12 +1,16 @@
 package app.jewgo.restaurant;
 
+import app.jewgo.testkit.PlatformDatabase;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole service on a random port of this JVM, against a {@link TestPostgres}. */
+/**
+ * The whole service on random ports of this JVM, against a {@link PlatformDatabase} and without a
+ * config server.
+ */
 public final class TestRestaurantService implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
@@ -15,24 +19,26 @@ public final class TestRestaurantService implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts the service; needs no config server. */
-  public static TestRestaurantService start(TestPostgres postgres) {
-    return start(postgres, Map.of());
+  public static TestRestaurantService start(PlatformDatabase database) {
+    return start(database, Map.of());
   }
 
   /**
    * @param properties win over what the fixture sets
    */
-  public static TestRestaurantService start(TestPostgres postgres, Map<String, String> properties) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("server.port", "0");
-    all.put("management.server.port", "0");
-    all.put("jewgo.postgres.url", postgres.url());
-    all.put("jewgo.postgres.replica-urls", String.join(",", postgres.replicaUrls()));
-    all.put("jewgo.postgres.username", TestPostgres.SERVICE);
-    all.put("jewgo.postgres.password", TestPostgres.PASSWORD);
-    all.put("jewgo.postgres.owner-username", TestPostgres.OWNER);
-    all.put("jewgo.postgres.owner-password", TestPostgres.PASSWORD);
+  public static TestRestaurantService start(
+      PlatformDatabase database, Map<String, String> properties) {
+    Map<String, String> all = new LinkedHashMap<>(database.environment());
+    all.put("SERVER_PORT", "0");
+    all.put("MANAGEMENT_SERVER_PORT", "0");
+    all.put("spring.cloud.config.enabled", "false");
+    all.put("management.tracing.export.enabled", "false");
+    all.put("JEWGO_INTERNAL_SECRET", "internal-secret-of-the-test-0123456789");
+    all.put("JEWGO_CURSOR_SECRET", "cursor-secret-of-the-test-0123456789");
+    // Small: tests run several at a time.
+    all.put("jewgo.database.writer.minimum-idle", "1");
+    all.put("jewgo.database.reader.minimum-idle", "1");
+    all.put("jewgo.database.primary-reader.minimum-idle", "1");
     all.putAll(properties);
     SpringApplication application = new SpringApplication(RestaurantServiceApplication.class);
     return new TestRestaurantService(
@@ -44,8 +50,12 @@ public final class TestRestaurantService implements AutoCloseable {
 
   /** For example {@code http://127.0.0.1:43117}, without a slash at the end. */
   public URI uri() {
-    String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
-    return URI.create("http://127.0.0.1:" + port);
+    return uri("local.server.port");
+  }
+
+  /** As {@link #uri()}, of the management port. */
+  public URI managementUri() {
+    return uri("local.management.port");
   }
 
   public <T> T bean(Class<T> type) {
@@ -55,5 +65,10 @@ public final class TestRestaurantService implements AutoCloseable {
   @Override
   public void close() {
     this.context.close();
+  }
+
+  private URI uri(String port) {
+    return URI.create(
+        "http://127.0.0.1:" + this.context.getEnvironment().getRequiredProperty(port));
   }
 }

@@ -11,22 +11,22 @@ import tools.jackson.databind.json.JsonMapper;
 class HealthConfiguration {
 
   @Bean
-  HealthEndpoint healthEndpoint(Instances instances, JsonMapper json) {
-    return new HealthEndpoint(instances, json);
+  PlatformHealth platformHealth(Instances instances, JsonMapper json) {
+    return new PlatformHealth(instances, json);
   }
 
   @Bean
-  LocalEndpoint health(HealthEndpoint endpoint) {
+  LocalEndpoint health(PlatformHealth endpoint) {
     return new LocalEndpoint("/health", endpoint);
   }
 
   @Bean
-  LocalEndpoint healthz(HealthEndpoint endpoint) {
+  LocalEndpoint healthz(PlatformHealth endpoint) {
     return new LocalEndpoint("/healthz", endpoint);
   }
 
   @Bean
-  LocalEndpoint apiHealth(HealthEndpoint endpoint) {
+  LocalEndpoint apiHealth(PlatformHealth endpoint) {
     return new LocalEndpoint("/api/health", endpoint);
   }
 }

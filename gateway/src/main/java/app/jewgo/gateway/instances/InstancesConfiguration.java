@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Instances and their probes, from the simple discovery client's keys and {@code jewgo.probe}. */
 @Configuration(proxyBeanMethods = false)
-@LoadBalancerClients(defaultConfiguration = BalancerConfiguration.class)
+@LoadBalancerClients(defaultConfiguration = BalancerParts.class)
 class InstancesConfiguration {
 
   @Bean

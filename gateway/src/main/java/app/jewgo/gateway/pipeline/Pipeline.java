@@ -6,13 +6,12 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.server.WebHandler;
-import org.springframework.web.server.handler.DefaultWebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Runs the filters in the order of the list; the end is the handler, not Spring's dispatcher. */
 public final class Pipeline implements WebFilter {
 
-  private final WebFilterChain filters;
+  private final WebFilterChain first;
 
   private final ApplicationContext gateway;
 
@@ -21,15 +20,26 @@ public final class Pipeline implements WebFilter {
    *     filters of its parent, but is none of the pipeline's business
    */
   public Pipeline(List<RequestFilter> filters, WebHandler end, ApplicationContext gateway) {
-    this.filters =
-        new DefaultWebFilterChain(
-            end, filters.stream().<WebFilter>map(filter -> filter::filter).toList());
+    WebFilterChain chain = end::handle;
+    for (RequestFilter filter : filters.reversed()) {
+      chain = new Step(filter, chain);
+    }
+    this.first = chain;
     this.gateway = gateway;
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     boolean management = !this.gateway.equals(exchange.getApplicationContext());
-    return management ? chain.filter(exchange) : this.filters.filter(exchange);
+    return management ? chain.filter(exchange) : this.first.filter(exchange);
+  }
+
+  /** Deferred, so that what a filter throws is an error for those around it. */
+  private record Step(RequestFilter filter, WebFilterChain next) implements WebFilterChain {
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange) {
+      return Mono.defer(() -> this.filter.filter(exchange, this.next));
+    }
   }
 }

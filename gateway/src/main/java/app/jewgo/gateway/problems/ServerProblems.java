@@ -6,13 +6,19 @@ import app.jewgo.kit.problem.ProblemWriter;
 import app.jewgo.kit.tracing.TraceContext;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -20,7 +26,11 @@ import java.util.function.Supplier;
  * Gives a body to the errors that the web server answers by itself, before any request reaches the
  * pipeline: a request line or header that is too long or malformed, a target that is no URI, a
  * request that does not arrive in time. Each answer of the pipeline carries a trace id, so one
- * without is the server's. One instance per connection.
+ * without is the server's.
+ *
+ * <p>A body that turns out malformed ends the connection here: the server would take it for
+ * complete, and a service would act on a part of what its sender meant. One instance per
+ * connection.
  */
 final class ServerProblems extends ChannelDuplexHandler {
 
@@ -32,6 +42,8 @@ final class ServerProblems extends ChannelDuplexHandler {
 
   private String target = "/";
 
+  private boolean answering;
+
   ServerProblems(ProblemWriter writer, Supplier<Map<String, String>> securityHeaders) {
     this.writer = writer;
     this.securityHeaders = securityHeaders;
@@ -41,6 +53,11 @@ final class ServerProblems extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     if (message instanceof HttpRequest request) {
       this.target = request.decoderResult().isSuccess() ? shown(request.uri()) : "/";
+      this.answering = false;
+    } else if (message instanceof HttpContent body && body.decoderResult().isFailure()) {
+      body.release();
+      breakOff(context);
+      return;
     }
     super.channelRead(context, message);
   }
@@ -48,6 +65,9 @@ final class ServerProblems extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
+    if (message instanceof HttpResponse answer && answer.status().code() >= 200) {
+      this.answering = true;
+    }
     if (message instanceof FullHttpResponse bare && isOfTheServer(bare)) {
       FullHttpResponse answer = withProblem(bare);
       bare.release();
@@ -55,6 +75,18 @@ final class ServerProblems extends ChannelDuplexHandler {
     } else {
       super.write(context, message, promise);
     }
+  }
+
+  private void breakOff(ChannelHandlerContext context) {
+    if (this.answering) {
+      var _ = context.close();
+      return;
+    }
+    this.answering = true;
+    FullHttpResponse bare =
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST);
+    bare.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    context.writeAndFlush(withProblem(bare)).addListener(ChannelFutureListener.CLOSE);
   }
 
   private static boolean isOfTheServer(FullHttpResponse answer) {

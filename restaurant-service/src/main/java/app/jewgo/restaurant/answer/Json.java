@@ -3,6 +3,7 @@ package app.jewgo.restaurant.answer;
 import java.io.ByteArrayOutputStream;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -33,6 +34,16 @@ public final class Json {
       data.accept(to);
       to.writeEndObject();
     });
+  }
+
+  /** Writes a yes, a no, or JSON's null. */
+  public static void write(JsonGenerator to, @Nullable Boolean value) {
+    Values.write(to, value);
+  }
+
+  /** The text of a value, null without one. */
+  public static @Nullable String text(@Nullable Object value) {
+    return (value != null) ? value.toString() : null;
   }
 
   /** Renders {@code {success, message, data: {restaurant}}}. */

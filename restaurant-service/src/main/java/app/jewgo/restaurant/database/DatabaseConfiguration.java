@@ -1,36 +1,85 @@
 package app.jewgo.restaurant.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
+import app.jewgo.kit.config.LiveConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Puts the database access together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PostgresServers.class)
 class DatabaseConfiguration {
 
+  /** A database that is well is ready in this time; for one that is not, nobody waits longer. */
+  private static final Duration PATIENCE_AT_START = Duration.ofSeconds(5);
+
   @Bean
-  Database database(PostgresServers servers) {
-    Flyway.configure()
-        .dataSource(servers.url(), servers.ownerUsername(), servers.ownerPassword())
-        .schemas("restaurant")
-        .placeholders(Map.of("service_role", String.valueOf(servers.username())))
-        .load()
-        .migrate();
-    return new Database(
-        pool(servers, servers.url()),
-        servers.replicaUrls().stream().map(url -> pool(servers, url)).toList());
+  LiveConfig<DatabaseProperties> databaseProperties(Environment environment) {
+    DatabaseProperties bound =
+        Binder.get(environment).bindOrCreate(DatabaseProperties.PREFIX, DatabaseProperties.class);
+    return new LiveConfig<>() {
+      @Override
+      public DatabaseProperties current() {
+        return bound;
+      }
+
+      @Override
+      public void onChange(Consumer<DatabaseProperties> listener) {}
+    };
   }
 
-  private static HikariDataSource pool(PostgresServers servers, String url) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setUsername(servers.username());
-    config.setPassword(servers.password());
-    return new HikariDataSource(config);
+  @Bean
+  Servers databaseServers(
+      PostgresServers addresses,
+      LiveConfig<DatabaseProperties> databaseProperties,
+      Environment environment,
+      MeterRegistry meters) {
+    Servers servers =
+        new Servers(
+            addresses,
+            databaseProperties,
+            PoolOverride.of(environment),
+            instance(environment),
+            meters);
+    servers.start();
+    return servers;
+  }
+
+  @Bean
+  Schema databaseSchema(PostgresServers addresses, Environment environment)
+      throws InterruptedException {
+    Schema schema = new Schema(addresses, instance(environment));
+    schema.start();
+    schema.awaitReady(PATIENCE_AT_START);
+    return schema;
+  }
+
+  @Bean
+  Database database(
+      Servers databaseServers,
+      Schema databaseSchema,
+      LiveConfig<DatabaseProperties> databaseProperties,
+      ObservationRegistry observations) {
+    return new Database(
+        databaseServers,
+        databaseSchema,
+        new Questions(observations, databaseProperties),
+        databaseProperties);
+  }
+
+  @Bean
+  HealthIndicator schemaHealthIndicator(Schema databaseSchema) {
+    return new SchemaHealth(databaseSchema);
+  }
+
+  private static String instance(Environment environment) {
+    return environment.getProperty("JEWGO_INSTANCE", "restaurant-service");
   }
 }

@@ -20,4 +20,32 @@ record PostgresServers(
     @Nullable String username,
     @Nullable String password,
     @Nullable String ownerUsername,
-    @Nullable String ownerPassword) {}
+    @Nullable String ownerPassword) {
+
+  PostgresServers {
+    replicaUrls = replicaUrls.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
+  }
+
+  ServerAddress primary() {
+    return ServerAddress.parse(this.url, this.username, this.password);
+  }
+
+  /** The primary as the role that owns the schema. */
+  ServerAddress owner() {
+    return (this.ownerUsername == null || this.ownerUsername.isBlank())
+        ? primary()
+        : primary().as(this.ownerUsername, this.ownerPassword);
+  }
+
+  List<ServerAddress> replicas() {
+    return this.replicaUrls.stream()
+        .map(replica -> ServerAddress.parse(replica, this.username, this.password))
+        .toList();
+  }
+
+  /** Without passwords: this text ends in logs. */
+  @Override
+  public String toString() {
+    return "PostgresServers[primary=" + primary() + ", replicas=" + replicas() + "]";
+  }
+}

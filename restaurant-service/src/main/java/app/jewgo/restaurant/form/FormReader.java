@@ -24,7 +24,7 @@ public final class FormReader {
   public RestaurantForm read(FormKind kind, JsonNode json) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     Map<String, String> errors = new LinkedHashMap<>();
-    for (FormField field : kind.fields()) {
+    for (FormField field : FormFields.of(kind)) {
       JsonNode value = json.get(field.name());
       if (value == null) {
         if (field.required() && kind.isComplete()) {

@@ -5,6 +5,9 @@ import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
@@ -13,13 +16,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The body of a request: one JSON object, no key twice, not deep, and not long.
- *
- * @param bytes as they were sent
- * @param json an object
- */
-public record JsonBody(byte[] bytes, JsonNode json) {
+/** The body of a request: one JSON object, no key twice, not deep, and not long. Immutable. */
+public final class JsonBody {
 
   private static final int MAX_DEPTH = 64;
 
@@ -32,6 +30,29 @@ public record JsonBody(byte[] bytes, JsonNode json) {
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private final byte[] bytes;
+
+  private final JsonNode json;
+
+  private JsonBody(byte[] bytes, JsonNode json) {
+    this.bytes = bytes;
+    this.json = json;
+  }
+
+  /** What it says; an object. */
+  public JsonNode json() {
+    return this.json;
+  }
+
+  /** The SHA-256 of its bytes. */
+  public byte[] sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(this.bytes);
+    } catch (NoSuchAlgorithmException ex) {
+      throw new IllegalStateException("every Java has SHA-256", ex);
+    }
+  }
 
   /**
    * Reads a body.
@@ -59,8 +80,7 @@ public record JsonBody(byte[] bytes, JsonNode json) {
     return new JsonBody(bytes, json);
   }
 
-  private static ProblemException unreadable(
-      String found, @org.jspecify.annotations.Nullable Throwable cause) {
+  private static ProblemException unreadable(String found, @Nullable Throwable cause) {
     return new ProblemException(
         Problem.of(ProblemType.UNREADABLE_BODY, "body: " + found + " (expected: a JSON object)"),
         cause);

@@ -40,7 +40,8 @@ public record HoursStatus(
     @Nullable String timezone,
     @Nullable OffsetDateTime nextChange) {
 
-  private static final Duration SOON = Duration.ofHours(1);
+  /** How long before its closing a place is closing soon. */
+  public static final Duration SOON = Duration.ofHours(1);
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
 

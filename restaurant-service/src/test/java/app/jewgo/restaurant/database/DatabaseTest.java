@@ -3,15 +3,15 @@ package app.jewgo.restaurant.database;
 import static app.jewgo.restaurant.schema.Tables.RESTAURANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.jewgo.restaurant.TestPostgres;
 import app.jewgo.restaurant.TestRestaurantService;
+import app.jewgo.testkit.PlatformDatabase;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
 
   @Test
   void readsAndWrites() {
-    try (TestPostgres postgres = TestPostgres.start(2);
+    try (PlatformDatabase postgres = PlatformDatabase.start(2);
         TestRestaurantService service = TestRestaurantService.start(postgres)) {
       Database database = service.bean(Database.class);
       Long id =

@@ -6,13 +6,13 @@ import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The root of the commands. */
 @Command(
     name = "./jewgo",
-    mixinStandardHelpOptions = false,
     description = "Runs the JewGo platform on this machine.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
@@ -41,9 +41,10 @@ public final class JewgoCommand implements Runnable {
   private JewgoCommand() {}
 
   /**
+   * @param more commands that live elsewhere
    * @return the command line; {@code execute} gives the exit code, see {@link ExitCode}
    */
-  public static CommandLine commandLine(Workspace workspace) {
+  public static CommandLine commandLine(Workspace workspace, Object... more) {
     CommandLine line =
         new CommandLine(new JewgoCommand())
             .addSubcommand(new UpCommand(workspace))
@@ -56,12 +57,27 @@ public final class JewgoCommand implements Runnable {
             .addSubcommand(new ProcessCommands.Start(workspace))
             .addSubcommand(new ProcessCommands.Restart(workspace))
             .addSubcommand(new TestCommand());
+    for (Object command : more) {
+      line.addSubcommand(command);
+    }
     line.setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
     for (CommandLine each : line.getSubcommands().values()) {
-      each.getCommandSpec().mixinStandardHelpOptions(true);
+      addHelp(each);
     }
-    line.getCommandSpec().mixinStandardHelpOptions(true);
+    addHelp(line);
+    line.setUsageHelpWidth(100);
     return line;
+  }
+
+  private static void addHelp(CommandLine line) {
+    if (!line.getCommandSpec().optionsMap().containsKey("--help")) {
+      line.getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this and exit.")
+                  .build());
+    }
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,9 +52,11 @@ final class ResetCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  // Since 25 it is null again without a terminal (JDK-8351435); the check knows 22 only.
+  @SuppressWarnings("SystemConsoleNull")
   private boolean agreed(Path directory) {
-    Console console = Objects.requireNonNull(System.console());
-    if (!console.isTerminal()) {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
       throw new ParameterException(
           this.spec.commandLine(),
           "reset deletes " + directory + "; without a terminal it needs --yes");

@@ -40,12 +40,12 @@ final class StatusCommand implements Callable<Integer> {
     if (this.json) {
       JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
       this.workspace.narrator().say(mapper.writeValueAsString(status));
-    } else if (platform.isEmpty() || !status.isAnythingRunning()) {
+    } else if (platform.isEmpty() || !status.hasRunningProcess()) {
       this.workspace.narrator().say("the platform does not run (start it: ./jewgo up)");
     } else {
       this.workspace.narrator().say(StatusTable.render(status).stripTrailing());
     }
-    if (!status.isAnythingRunning()) {
+    if (!status.hasRunningProcess()) {
       return ExitCode.NOT_RUNNING;
     }
     return status.ready() ? ExitCode.OK : ExitCode.FAILED;

@@ -3,6 +3,7 @@ package app.jewgo.local.platform;
 import app.jewgo.local.state.Settings;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record Endpoints(Map<String, Integer> ports) {
     ports.put("restaurant-service-3", 8103);
     ports.put("gateway", 8080);
     ports.put("zipkin", 9411);
-    return java.util.Collections.unmodifiableMap(ports);
+    return Collections.unmodifiableMap(ports);
   }
 
   /**

@@ -3,6 +3,7 @@ package app.jewgo.local.platform;
 import app.jewgo.local.process.BootApplication;
 import app.jewgo.local.state.StateDirectory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,7 +42,7 @@ public record Installation(Path repository) {
   }
 
   private BootApplication application(StateDirectory state, String name, String jar, String heap) {
-    List<String> flags = new java.util.ArrayList<>(COMMON_FLAGS);
+    List<String> flags = new ArrayList<>(COMMON_FLAGS);
     flags.add(heap);
     return new BootApplication(
         name,

@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -172,15 +171,6 @@ public final class LocalPlatform {
    */
   public List<PlatformProcess> named(String word) {
     return this.processes.stream().filter(process -> process.answersTo(word)).toList();
-  }
-
-  public Optional<PostgresCluster> cluster() {
-    return this.processes.stream()
-        .flatMap(process ->
-            (process instanceof PostgresProcess postgres)
-                ? java.util.stream.Stream.of(postgres.cluster())
-                : java.util.stream.Stream.empty())
-        .findFirst();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class PlatformLock implements AutoCloseable {
     long end = System.nanoTime() + patience.toNanos();
     boolean told = false;
     try {
-      Files.createDirectories(state.path());
+      createIfMissing(state.lock());
       while (true) {
         PlatformLock lock = attempt(state.lock(), command);
         if (lock != null) {
@@ -63,33 +64,44 @@ public final class PlatformLock implements AutoCloseable {
     }
   }
 
+  /**
+   * A reset may delete the file between open and lock; then the lock is of a file that nobody else
+   * will find. While the lock is held, nothing here may open the file a second time: closing that
+   * would free the lock (POSIX).
+   */
   private static @Nullable PlatformLock attempt(Path file, String command) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock();
-    // A reset may have deleted the file between open and lock.
-    if (lock == null || !isStill(file, channel)) {
-      channel.close();
+    try {
+      Object before = identity(file);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null || !identity(file).equals(before)) {
+        channel.close();
+        return null;
+      }
+      String holder = "./jewgo " + command + " (pid " + ProcessHandle.current().pid() + ")";
+      channel.truncate(0);
+      channel.write(StandardCharsets.UTF_8.encode(holder), 0);
+      return new PlatformLock(channel);
+    } catch (NoSuchFileException ex) {
+      createIfMissing(file);
       return null;
     }
-    String holder = "./jewgo " + command + " (pid " + ProcessHandle.current().pid() + ")";
-    channel.truncate(0);
-    channel.write(StandardCharsets.UTF_8.encode(holder), 0);
-    return new PlatformLock(channel);
   }
 
-  private static boolean isStill(Path file, FileChannel channel) throws IOException {
-    // The channel does not tell its inode: write something through it that the path must show.
-    String mark = Long.toString(System.nanoTime());
-    channel.truncate(0);
-    channel.write(StandardCharsets.UTF_8.encode(mark), 0);
+  private static void createIfMissing(Path file) throws IOException {
     try {
-      return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()
-          && Objects.equals(Files.readString(file), mark);
-    } catch (NoSuchFileException ex) {
-      return false;
+      Files.createDirectories(file.getParent());
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException ex) {
+      // Another command was faster.
     }
+  }
+
+  /** Of the file itself, not of its name. */
+  private static Object identity(Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return Objects.requireNonNullElse(key, file);
   }
 
   private static String holder(Path file) throws IOException {

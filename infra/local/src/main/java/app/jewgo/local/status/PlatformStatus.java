@@ -44,7 +44,7 @@ public record PlatformStatus(
   /**
    * @return whether anything at all runs
    */
-  public boolean isAnythingRunning() {
+  public boolean hasRunningProcess() {
     return this.processes.stream().anyMatch(process -> process.pid() != null);
   }
 }

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says, from what the probes have found, whether each service has an instance that is ready. */
-final class HealthEndpoint implements WebHandler {
+final class PlatformHealth implements WebHandler {
 
   private record ServiceHealth(String status, int instances, int healthy) {
 
@@ -27,7 +27,7 @@ final class HealthEndpoint implements WebHandler {
 
   private final JsonMapper json;
 
-  HealthEndpoint(Instances instances, JsonMapper json) {
+  PlatformHealth(Instances instances, JsonMapper json) {
     this.instances = instances;
     this.json = json;
   }

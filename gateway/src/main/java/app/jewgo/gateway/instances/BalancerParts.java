@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
  * What the balancer of each service is made of, beside Spring Cloud's round robin. No {@code
  * Configuration}: it belongs to the context of a service, not to the gateway's own.
  */
-class BalancerConfiguration {
+class BalancerParts {
 
   @Bean
   ServiceInstanceListSupplier candidateSupplier(Environment environment, Instances instances) {

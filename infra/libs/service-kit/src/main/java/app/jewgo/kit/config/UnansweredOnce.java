@@ -1,0 +1,39 @@
+package app.jewgo.kit.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.bootstrap.BootstrapRegistry;
+import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
+import org.springframework.boot.context.config.ConfigData;
+import org.springframework.cloud.config.client.ConfigServerBootstrapper.LoadContext;
+import org.springframework.cloud.config.client.ConfigServerBootstrapper.LoaderInterceptor;
+
+/**
+ * Waits for a config server only once at start-up. Spring's client asks four times, so a server
+ * that hangs would cost four deadlines.
+ */
+final class UnansweredOnce implements BootstrapRegistryInitializer {
+
+  @Override
+  public void initialize(BootstrapRegistry registry) {
+    registry.registerIfAbsent(LoaderInterceptor.class, context -> new Once());
+  }
+
+  private static final class Once implements LoaderInterceptor {
+
+    private static final ConfigData NOTHING = new ConfigData(List.of());
+
+    private boolean unanswered;
+
+    @Override
+    public ConfigData apply(LoadContext load) {
+      if (this.unanswered && load.getResource().isOptional()) {
+        return NOTHING;
+      }
+      @Nullable ConfigData answer =
+          load.getInvocation().apply(load.getLoaderContext(), load.getResource());
+      this.unanswered = (answer == null);
+      return (answer != null) ? answer : NOTHING;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package app.jewgo.kit.config;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Speaks like a config server, as long and as well as a test wants. */
+final class ConfigServerStub implements AutoCloseable {
+
+  static final String PASSWORD = "password of the stub";
+
+  private final AtomicInteger requests = new AtomicInteger();
+
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  private HttpServer server;
+
+  private volatile byte[] body = new byte[0];
+
+  private volatile boolean hanging;
+
+  ConfigServerStub() throws IOException {
+    this.server = listen(0);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + this.server.getAddress().getPort();
+  }
+
+  int requests() {
+    return this.requests.get();
+  }
+
+  /** Answers with this file from now on. */
+  void say(Map<String, ?> file) {
+    sayFiles(List.of(file));
+  }
+
+  /** Answers with two files, the first one winning. */
+  void say(Map<String, ?> winning, Map<String, ?> other) {
+    sayFiles(List.of(winning, other));
+  }
+
+  private void sayFiles(List<Map<String, ?>> files) {
+    JsonMapper json = new JsonMapper();
+    ObjectNode answer = json.createObjectNode().put("name", "sample");
+    ArrayNode sources = answer.putArray("propertySources");
+    for (Map<String, ?> file : files) {
+      sources
+          .addObject()
+          .put("name", "file:/config-repo/" + sources.size() + ".yml")
+          .set("source", json.valueToTree(file));
+    }
+    this.body = json.writeValueAsBytes(answer);
+  }
+
+  void sayRaw(String text) {
+    this.body = text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Takes requests and never answers them. */
+  void hang() {
+    this.hanging = true;
+  }
+
+  void answerAgain() {
+    this.hanging = false;
+  }
+
+  /** Listens no more. */
+  int goDown() {
+    int port = this.server.getAddress().getPort();
+    this.server.stop(0);
+    return port;
+  }
+
+  void comeBack(int port) throws IOException {
+    this.server = listen(port);
+  }
+
+  @Override
+  public void close() {
+    this.end.countDown();
+    this.server.stop(0);
+  }
+
+  private HttpServer listen(int port) throws IOException {
+    HttpServer listening =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    listening.createContext("/", this::answer);
+    listening.start();
+    return listening;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    this.requests.incrementAndGet();
+    if (this.hanging) {
+      try {
+        this.end.await();
+      } catch (InterruptedException ex) {
+        Thread.currentThread().interrupt();
+      }
+      return;
+    }
+    String expected =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString(("jewgo:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    boolean known = expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    boolean ours = exchange.getRequestURI().getPath().equals("/sample/default");
+    int status = !known ? 401 : ours ? 200 : 404;
+    byte[] answer = this.body;
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, (status == 200) ? answer.length : -1);
+    if (status == 200) {
+      exchange.getResponseBody().write(answer);
+    }
+    exchange.close();
+  }
+}

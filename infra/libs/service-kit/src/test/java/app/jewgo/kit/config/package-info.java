@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.kit.config;
+
+import org.jspecify.annotations.NullMarked;
