@@ -6,6 +6,7 @@ import app.jewgo.bench.platform.BenchPlatform;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -27,9 +28,19 @@ public final class BenchCommand implements Runnable {
    * @param platform asked when a bench runs, not before
    */
   public static CommandLine commandLine(BenchPlatform.Finder platform) {
-    return new CommandLine(new BenchCommand())
-        .addSubcommand(new GenerateCommand(platform))
-        .addSubcommand(new NearMeCommand(platform));
+    CommandLine bench =
+        new CommandLine(new BenchCommand())
+            .addSubcommand(new GenerateCommand(platform))
+            .addSubcommand(new NearMeCommand(platform));
+    for (CommandLine each : bench.getSubcommands().values()) {
+      each.getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this and exit.")
+                  .build());
+    }
+    return bench;
   }
 
   @Override
