@@ -28,7 +28,8 @@ class UpstreamFailuresTest {
 
   private static final String LIST = "/api/v4/restaurants";
 
-  private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
+  private static final String OK =
+      "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
 
   /** As if no probe had noticed yet. */
   private static final String NO_PROBES = "jewgo.probe.interval=1h";
