@@ -128,7 +128,9 @@ final class CsvRows implements RowReader {
 
   private @Nullable CsvRecord nextNotBlank() throws IOException, BrokenFileException {
     CsvRecord record = this.records.next();
-    while (record != null && record.problem() == null && record.fields().stream().allMatch(String::isBlank)) {
+    while (record != null
+        && record.problem() == null
+        && record.fields().stream().allMatch(String::isBlank)) {
       record = this.records.next();
     }
     return record;
