@@ -134,6 +134,12 @@ CREATE INDEX restaurant_by_agency ON restaurant.restaurant (lower(certifying_age
   WHERE status = 'active' AND deleted_at IS NULL;
 CREATE INDEX restaurant_by_category ON restaurant.restaurant (lower(kosher_category), name_key, id)
   WHERE status = 'active' AND deleted_at IS NULL;
+CREATE INDEX restaurant_by_listing_type ON restaurant.restaurant (lower(listing_type), name_key, id)
+  WHERE status = 'active' AND deleted_at IS NULL;
+CREATE INDEX restaurant_by_price_range ON restaurant.restaurant (lower(price_range), name_key, id)
+  WHERE status = 'active' AND deleted_at IS NULL;
+CREATE INDEX restaurant_by_business_types ON restaurant.restaurant (lower(business_types), name_key, id)
+  WHERE status = 'active' AND deleted_at IS NULL;
 CREATE INDEX restaurant_by_location ON restaurant.restaurant USING gist (location)
   WHERE status = 'active' AND deleted_at IS NULL;
 CREATE INDEX restaurant_by_words ON restaurant.restaurant USING gin (search_words)
