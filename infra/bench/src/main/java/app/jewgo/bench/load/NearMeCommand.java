@@ -97,7 +97,7 @@ public final class NearMeCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException, InterruptedException {
     check("--rows", this.rows, GeneratedCatalogue.MOST_ROWS);
     check("--rate", this.rate, 100_000);
-    check("--warm-up", this.warmUp + 1, 3_601);
+    check("--warm-up", this.warmUp, 3_600);
     check("--duration", this.duration, 3_600);
     PrintStream out = System.out;
     BenchPlatform found = this.platform.find();
