@@ -1,6 +1,8 @@
 -- The catalogue. Runs as the owner of schema restaurant; ${service_role} may only change data.
 
 GRANT USAGE ON SCHEMA restaurant TO ${service_role};
+-- A starting instance looks here whether the tables are the ones that it knows.
+GRANT SELECT ON restaurant.flyway_schema_history TO ${service_role};
 ALTER DEFAULT PRIVILEGES IN SCHEMA restaurant GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${service_role};
 ALTER DEFAULT PRIVILEGES IN SCHEMA restaurant GRANT USAGE ON SEQUENCES TO ${service_role};
 
@@ -131,6 +133,12 @@ CREATE INDEX restaurant_by_state ON restaurant.restaurant (lower(state), name_ke
 CREATE INDEX restaurant_by_agency ON restaurant.restaurant (lower(certifying_agency), name_key, id)
   WHERE status = 'active' AND deleted_at IS NULL;
 CREATE INDEX restaurant_by_category ON restaurant.restaurant (lower(kosher_category), name_key, id)
+  WHERE status = 'active' AND deleted_at IS NULL;
+CREATE INDEX restaurant_by_listing_type ON restaurant.restaurant (lower(listing_type), name_key, id)
+  WHERE status = 'active' AND deleted_at IS NULL;
+CREATE INDEX restaurant_by_price_range ON restaurant.restaurant (lower(price_range), name_key, id)
+  WHERE status = 'active' AND deleted_at IS NULL;
+CREATE INDEX restaurant_by_business_types ON restaurant.restaurant (lower(business_types), name_key, id)
   WHERE status = 'active' AND deleted_at IS NULL;
 CREATE INDEX restaurant_by_location ON restaurant.restaurant USING gist (location)
   WHERE status = 'active' AND deleted_at IS NULL;

@@ -24,6 +24,12 @@ import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Logging;
+import org.jooq.meta.jaxb.MatcherRule;
+import org.jooq.meta.jaxb.MatcherTransformType;
+import org.jooq.meta.jaxb.Matchers;
+import org.jooq.meta.jaxb.MatchersSchemaType;
+import org.jooq.meta.jaxb.MatchersTableType;
+import org.jooq.meta.jaxb.Strategy;
 import org.jooq.meta.jaxb.Target;
 
 /**
@@ -48,7 +54,8 @@ public final class GenerateJooq {
     Path sources = Path.of(arguments[3]);
 
     Path stamp = sources.resolve(".made-from");
-    String fingerprint = fingerprint(migrations, List.of(schema, packageName, UNMODELLED));
+    String fingerprint =
+        fingerprint(migrations, List.of(schema, packageName, UNMODELLED, "schema named _schema"));
     if (Files.exists(stamp) && Files.readString(stamp).equals(fingerprint)) {
       return;
     }
@@ -104,6 +111,7 @@ public final class GenerateJooq {
                     .withPassword(server.superuserPassword()))
             .withGenerator(
                 new Generator()
+                    .withStrategy(new Strategy().withMatchers(schemaNamedUnlikeItsTables()))
                     .withDatabase(
                         new Database()
                             .withInputSchema(schema)
@@ -121,6 +129,24 @@ public final class GenerateJooq {
                         new Target()
                             .withPackageName(packageName)
                             .withDirectory(sources.toString()))));
+  }
+
+  /** Else table {@code restaurant} of schema {@code restaurant} is called RESTAURANT_. */
+  private static Matchers schemaNamedUnlikeItsTables() {
+    return new Matchers()
+        .withSchemas(
+            new MatchersSchemaType()
+                .withSchemaClass(
+                    new MatcherRule()
+                        .withTransform(MatcherTransformType.PASCAL)
+                        .withExpression("$0_schema"))
+                .withSchemaIdentifier(new MatcherRule().withExpression("SCHEMA")))
+        .withTables(
+            new MatchersTableType()
+                .withTableIdentifier(
+                    new MatcherRule()
+                        .withTransform(MatcherTransformType.UPPER)
+                        .withExpression("$0")));
   }
 
   private static String fingerprint(Path migrations, List<String> settings)

@@ -1,0 +1,54 @@
+package app.jewgo.restaurant.answer;
+
+import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.kit.identity.Identity;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Answers reads: with an entity tag, and for how long a browser may keep it. Thread-safe. */
+public final class ReadAnswers {
+
+  private final LiveConfig<AnswerProperties> properties;
+
+  ReadAnswers(LiveConfig<AnswerProperties> properties) {
+    this.properties = properties;
+  }
+
+  /**
+   * Answers with the content, or with 304 to somebody who has it already.
+   *
+   * @param now the instant at which the content is true
+   */
+  public ResponseEntity<byte[]> answer(HttpServletRequest request, Instant now, Content content) {
+    String tag = content.entityTag();
+    boolean known = EntityTag.isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+            .eTag(tag)
+            .varyBy(HttpHeaders.ACCEPT)
+            .cacheControl(cacheControl(request, now, content));
+    return known ? answer.build() : answer.contentType(content.type()).body(content.body());
+  }
+
+  private CacheControl cacheControl(HttpServletRequest request, Instant now, Content content) {
+    boolean personal =
+        !Identity.of(request).isAnonymous() || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    if (personal) {
+      return CacheControl.noStore().cachePrivate();
+    }
+    Duration age = this.properties.current().browserMaximumAge();
+    if (content.changes() != null) {
+      Duration left = Duration.between(now, content.changes());
+      age = (left.compareTo(age) < 0) ? left : age;
+    }
+    // whole seconds, rounded down: a moment after the change would be too late
+    return CacheControl.maxAge(Duration.ofSeconds(Math.max(0, age.toSeconds())))
+        .cachePublic()
+        .mustRevalidate();
+  }
+}

@@ -1,0 +1,63 @@
+package app.jewgo.restaurant.filter;
+
+import static app.jewgo.restaurant.schema.Tables.RESTAURANT;
+
+import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.restaurant.database.Database;
+import java.time.Instant;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+
+/** How many restaurants fit a filter? Exact, but counts no further than to a bound. */
+public final class CountRestaurants {
+
+  private final Database database;
+
+  private final LiveConfig<FilterProperties> properties;
+
+  CountRestaurants(Database database, LiveConfig<FilterProperties> properties) {
+    this.database = database;
+    this.properties = properties;
+  }
+
+  /** Counts to {@link FilterProperties#countLimit}. */
+  public Count count(RestaurantFilter filter, Instant now) {
+    return count(filter, now, DSL.noCondition(), this.properties.current().countLimit());
+  }
+
+  /**
+   * Counts those whose coordinates are known.
+   *
+   * @param bound at least 1
+   */
+  public Count countLocated(RestaurantFilter filter, Instant now, int bound) {
+    return count(filter, now, RESTAURANT.LATITUDE.isNotNull(), bound);
+  }
+
+  private Count count(RestaurantFilter filter, Instant now, Condition more, int bound) {
+    int rows =
+        this.database.read(
+            CountRestaurants.class,
+            dsl -> statement(dsl, filter, now, more, bound).fetchSingle().value1());
+    return (rows > bound) ? new Count(bound, true) : new Count(rows, false);
+  }
+
+  static Select<Record1<Integer>> statement(
+      DSLContext dsl, RestaurantFilter filter, Instant now, Condition more, int bound) {
+    return dsl.selectCount()
+        .from(
+            filter
+                .visibility()
+                .unite(kind ->
+                    dsl.selectOne()
+                        .from(RESTAURANT)
+                        .where(kind)
+                        .and(FilterConditions.where(filter, now, Reach.FEW))
+                        .and(more)
+                        .limit(bound + 1))
+                .asTable("found"));
+  }
+}

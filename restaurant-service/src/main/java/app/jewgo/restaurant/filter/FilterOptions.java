@@ -1,0 +1,33 @@
+package app.jewgo.restaurant.filter;
+
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** What lists can be filtered by: the texts that stand in the catalogue, sorted, each once. */
+public record FilterOptions(
+    List<String> agencies,
+    List<String> kosherCategories,
+    List<String> listingTypes,
+    List<String> priceRanges,
+    List<String> cities,
+    List<String> states) {
+
+  /** Writes them as a JSON object. */
+  public void write(JsonGenerator to) {
+    to.writeStartObject();
+    write(to, "agencies", this.agencies);
+    write(to, "kosherCategories", this.kosherCategories);
+    write(to, "listingTypes", this.listingTypes);
+    write(to, "priceRanges", this.priceRanges);
+    write(to, "cities", this.cities);
+    write(to, "states", this.states);
+    to.writeEndObject();
+  }
+
+  private static void write(JsonGenerator to, String key, List<String> values) {
+    to.writeName(key);
+    to.writeStartArray();
+    values.forEach(to::writeString);
+    to.writeEndArray();
+  }
+}

@@ -1,0 +1,73 @@
+package app.jewgo.restaurant.filter;
+
+import app.jewgo.restaurant.geometry.Box;
+import app.jewgo.restaurant.geometry.Circle;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a restaurant must be to stand in a list. Null and empty mean: anything. Two equal
+ * filters have the same text. Immutable.
+ *
+ * @param texts never with an empty list
+ * @param openNow whether it must be open, or closed, at the instant of the question
+ * @param words what it must be found by
+ * @param bounds boxes of which it must be in one
+ */
+public record RestaurantFilter(
+    Visibility visibility,
+    Map<TextFilter, List<String>> texts,
+    Map<FlagFilter, Boolean> flags,
+    @Nullable Double minimumRating,
+    @Nullable Boolean openNow,
+    List<String> words,
+    List<Box> bounds,
+    @Nullable Circle circle) {
+
+  public RestaurantFilter {
+    // in the order of the enums, so that the text of the filter depends on its meaning alone
+    EnumMap<TextFilter, List<String>> sortedTexts = new EnumMap<>(TextFilter.class);
+    texts.forEach((filter, values) -> sortedTexts.put(filter, values.stream().sorted().toList()));
+    texts = Collections.unmodifiableMap(sortedTexts);
+    EnumMap<FlagFilter, Boolean> sortedFlags = new EnumMap<>(FlagFilter.class);
+    sortedFlags.putAll(flags);
+    flags = Collections.unmodifiableMap(sortedFlags);
+    words = List.copyOf(words);
+    bounds = List.copyOf(bounds);
+  }
+
+  /** All that a visibility lets through. */
+  public static RestaurantFilter all(Visibility visibility) {
+    return new RestaurantFilter(
+        visibility, Map.of(), Map.of(), null, null, List.of(), List.of(), null);
+  }
+
+  /** The same without what it says about places. */
+  public RestaurantFilter anywhere() {
+    return new RestaurantFilter(
+        this.visibility,
+        this.texts,
+        this.flags,
+        this.minimumRating,
+        this.openNow,
+        this.words,
+        List.of(),
+        null);
+  }
+
+  /**
+   * When other rows fit because of the time alone: hours are full minutes.
+   *
+   * @return null if never
+   */
+  public @Nullable Instant changesAfter(Instant now) {
+    return (this.openNow != null)
+        ? now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES)
+        : null;
+  }
+}

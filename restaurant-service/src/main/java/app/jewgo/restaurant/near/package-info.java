@@ -1,0 +1,5 @@
+/** What is near a place, nearest first. */
+@NullMarked
+package app.jewgo.restaurant.near;
+
+import org.jspecify.annotations.NullMarked;
