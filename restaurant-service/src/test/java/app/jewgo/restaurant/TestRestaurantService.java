@@ -2,10 +2,12 @@ package app.jewgo.restaurant;
 
 import app.jewgo.testkit.PlatformDatabase;
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The whole service on random ports of this JVM, against a {@link PlatformDatabase} and without a
@@ -28,9 +30,18 @@ public final class TestRestaurantService implements AutoCloseable {
    */
   public static TestRestaurantService start(
       PlatformDatabase database, Map<String, String> properties) {
+    return start(database, properties, Clock.systemUTC());
+  }
+
+  /**
+   * @param properties win over what the fixture sets
+   * @param clock tells the service what time it is
+   */
+  public static TestRestaurantService start(
+      PlatformDatabase database, Map<String, String> properties, Clock clock) {
     Map<String, String> all = new LinkedHashMap<>(database.environment());
-    all.put("SERVER_PORT", "0");
-    all.put("MANAGEMENT_SERVER_PORT", "0");
+    all.put("server.port", "0");
+    all.put("management.server.port", "0");
     all.put("spring.cloud.config.enabled", "false");
     all.put("management.tracing.export.enabled", "false");
     all.put("JEWGO_INTERNAL_SECRET", "internal-secret-of-the-test-0123456789");
@@ -41,6 +52,8 @@ public final class TestRestaurantService implements AutoCloseable {
     all.put("jewgo.database.primary-reader.minimum-idle", "1");
     all.putAll(properties);
     SpringApplication application = new SpringApplication(RestaurantServiceApplication.class);
+    application.addInitializers(
+        context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock));
     return new TestRestaurantService(
         application.run(
             all.entrySet().stream()

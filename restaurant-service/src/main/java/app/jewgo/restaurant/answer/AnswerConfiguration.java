@@ -1,10 +1,10 @@
 package app.jewgo.restaurant.answer;
 
+import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.kit.config.LiveConfigs;
 import java.time.InstantSource;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Puts the answers together. */
 @Configuration(proxyBeanMethods = false)
@@ -16,9 +16,12 @@ class AnswerConfiguration {
   }
 
   @Bean
-  ReadAnswers readAnswers(Environment environment) {
-    AnswerProperties properties =
-        Binder.get(environment).bindOrCreate("jewgo.answer", AnswerProperties.class);
-    return new ReadAnswers(() -> properties);
+  LiveConfig<AnswerProperties> answerProperties(LiveConfigs configs) {
+    return configs.bind("jewgo.answer", AnswerProperties.class);
+  }
+
+  @Bean
+  ReadAnswers readAnswers(LiveConfig<AnswerProperties> properties) {
+    return new ReadAnswers(properties);
   }
 }

@@ -1,10 +1,10 @@
 package app.jewgo.restaurant.answer;
 
+import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.identity.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -13,9 +13,9 @@ import org.springframework.http.ResponseEntity;
 /** Answers reads: with an entity tag, and for how long a browser may keep it. Thread-safe. */
 public final class ReadAnswers {
 
-  private final Supplier<AnswerProperties> properties;
+  private final LiveConfig<AnswerProperties> properties;
 
-  ReadAnswers(Supplier<AnswerProperties> properties) {
+  ReadAnswers(LiveConfig<AnswerProperties> properties) {
     this.properties = properties;
   }
 
@@ -41,7 +41,7 @@ public final class ReadAnswers {
     if (personal) {
       return CacheControl.noStore().cachePrivate();
     }
-    Duration age = this.properties.get().browserMaximumAge();
+    Duration age = this.properties.current().browserMaximumAge();
     if (content.changes() != null) {
       Duration left = Duration.between(now, content.changes());
       age = (left.compareTo(age) < 0) ? left : age;

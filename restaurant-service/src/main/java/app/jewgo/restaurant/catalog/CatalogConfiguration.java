@@ -1,13 +1,12 @@
 package app.jewgo.restaurant.catalog;
 
+import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.kit.config.LiveConfigs;
 import app.jewgo.restaurant.database.Database;
 import app.jewgo.restaurant.filter.CountRestaurants;
 import app.jewgo.restaurant.near.RestaurantsByDistance;
-import java.util.function.Supplier;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Puts the catalogue together; its controllers find their parts here. */
 @Configuration(proxyBeanMethods = false)
@@ -30,9 +29,7 @@ class CatalogConfiguration {
   }
 
   @Bean
-  Supplier<CatalogProperties> catalogProperties(Environment environment) {
-    CatalogProperties properties =
-        Binder.get(environment).bindOrCreate("jewgo.catalog", CatalogProperties.class);
-    return () -> properties;
+  LiveConfig<CatalogProperties> catalogProperties(LiveConfigs configs) {
+    return configs.bind("jewgo.catalog", CatalogProperties.class);
   }
 }

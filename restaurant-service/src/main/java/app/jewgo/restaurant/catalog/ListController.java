@@ -1,5 +1,6 @@
 package app.jewgo.restaurant.catalog;
 
+import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.identity.Identity;
 import app.jewgo.restaurant.answer.Content;
 import app.jewgo.restaurant.answer.ReadAnswers;
@@ -13,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,13 +30,13 @@ class ListController {
 
   private final InstantSource clock;
 
-  private final Supplier<CatalogProperties> properties;
+  private final LiveConfig<CatalogProperties> properties;
 
   ListController(
       CatalogPages pages,
       ReadAnswers answers,
       InstantSource clock,
-      Supplier<CatalogProperties> properties) {
+      LiveConfig<CatalogProperties> properties) {
     this.pages = pages;
     this.answers = answers;
     this.clock = clock;
@@ -48,7 +48,7 @@ class ListController {
       produces = {MediaType.APPLICATION_JSON_VALUE, Representation.GEO_JSON_VALUE})
   ResponseEntity<byte[]> list(HttpServletRequest request) {
     ListRequest wanted =
-        ListRequest.read(Parameters.of(request), this.properties.get().maximumOffset());
+        ListRequest.read(Parameters.of(request), this.properties.current().maximumOffset());
     FilterParameters.authorize(wanted.filter().visibility(), Identity.of(request));
     Instant now = this.clock.instant();
     CatalogPage page = this.pages.page(wanted, now);

@@ -1,12 +1,11 @@
 package app.jewgo.restaurant.database;
 
 import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.kit.config.LiveConfigs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,18 +20,8 @@ class DatabaseConfiguration {
   private static final Duration PATIENCE_AT_START = Duration.ofSeconds(5);
 
   @Bean
-  LiveConfig<DatabaseProperties> databaseProperties(Environment environment) {
-    DatabaseProperties bound =
-        Binder.get(environment).bindOrCreate(DatabaseProperties.PREFIX, DatabaseProperties.class);
-    return new LiveConfig<>() {
-      @Override
-      public DatabaseProperties current() {
-        return bound;
-      }
-
-      @Override
-      public void onChange(Consumer<DatabaseProperties> listener) {}
-    };
+  LiveConfig<DatabaseProperties> databaseProperties(LiveConfigs configs) {
+    return configs.bind(DatabaseProperties.PREFIX, DatabaseProperties.class);
   }
 
   @Bean

@@ -2,9 +2,9 @@ package app.jewgo.restaurant.filter;
 
 import static app.jewgo.restaurant.schema.Tables.RESTAURANT;
 
+import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.restaurant.database.Database;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -16,16 +16,16 @@ public final class CountRestaurants {
 
   private final Database database;
 
-  private final Supplier<FilterProperties> properties;
+  private final LiveConfig<FilterProperties> properties;
 
-  CountRestaurants(Database database, Supplier<FilterProperties> properties) {
+  CountRestaurants(Database database, LiveConfig<FilterProperties> properties) {
     this.database = database;
     this.properties = properties;
   }
 
   /** Counts to {@link FilterProperties#countLimit}. */
   public Count count(RestaurantFilter filter, Instant now) {
-    return count(filter, now, DSL.noCondition(), this.properties.get().countLimit());
+    return count(filter, now, DSL.noCondition(), this.properties.current().countLimit());
   }
 
   /**

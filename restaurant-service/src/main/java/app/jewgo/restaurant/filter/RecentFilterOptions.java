@@ -1,9 +1,9 @@
 package app.jewgo.restaurant.filter;
 
+import app.jewgo.kit.config.LiveConfig;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +18,14 @@ public final class RecentFilterOptions {
 
   private final InstantSource clock;
 
-  private final Supplier<FilterProperties> properties;
+  private final LiveConfig<FilterProperties> properties;
 
   private final ReentrantLock refreshing = new ReentrantLock();
 
   private volatile @Nullable Kept kept;
 
   RecentFilterOptions(
-      SelectFilterOptions question, InstantSource clock, Supplier<FilterProperties> properties) {
+      SelectFilterOptions question, InstantSource clock, LiveConfig<FilterProperties> properties) {
     this.question = question;
     this.clock = clock;
     this.properties = properties;
@@ -52,7 +52,7 @@ public final class RecentFilterOptions {
   }
 
   private boolean isFresh(Kept known) {
-    Instant end = known.since().plus(this.properties.get().optionsMaximumAge());
+    Instant end = known.since().plus(this.properties.current().optionsMaximumAge());
     return this.clock.instant().isBefore(end);
   }
 }

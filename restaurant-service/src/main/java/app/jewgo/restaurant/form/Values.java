@@ -213,7 +213,7 @@ final class Values {
     if (text.codePointCount(0, text.length()) > MAX_SHOWN) {
       shown.append('…');
     }
-    return shown.isEmpty() ? "empty" : shown.toString();
+    return text.isBlank() ? "empty" : shown.toString();
   }
 
   private static boolean isUnprintable(int character) {

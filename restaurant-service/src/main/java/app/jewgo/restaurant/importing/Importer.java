@@ -1,5 +1,7 @@
 package app.jewgo.restaurant.importing;
 
+import app.jewgo.kit.problem.ProblemException;
+import app.jewgo.kit.problem.ProblemType;
 import app.jewgo.restaurant.database.Database;
 import app.jewgo.restaurant.form.FormKind;
 import app.jewgo.restaurant.form.FormReader;
@@ -130,18 +132,26 @@ final class Importer {
     if (rows.isEmpty()) {
       return ImportResult.NOTHING;
     }
+    String reason;
     try {
       return this.database.write(UpsertRestaurants.class, sql -> UpsertRestaurants.in(sql, rows));
     } catch (DataAccessException ex) {
       if (!isFaultOfRow(ex)) {
         throw ex;
       }
-      if (rows.size() == 1) {
-        return ImportResult.rejected(rows.getFirst().row().row(), reason(ex));
+      reason = reason(ex);
+    } catch (ProblemException ex) {
+      // A text that cannot be stored.
+      if (ex.problem().type() != ProblemType.INVALID_PARAMETER) {
+        throw ex;
       }
-      int half = rows.size() / 2;
-      return upsert(rows.subList(0, half)).plus(upsert(rows.subList(half, rows.size())));
+      reason = ex.problem().detail();
     }
+    if (rows.size() == 1) {
+      return ImportResult.rejected(rows.getFirst().row().row(), reason);
+    }
+    int half = rows.size() / 2;
+    return upsert(rows.subList(0, half)).plus(upsert(rows.subList(half, rows.size())));
   }
 
   private static boolean isFaultOfRow(DataAccessException failure) {

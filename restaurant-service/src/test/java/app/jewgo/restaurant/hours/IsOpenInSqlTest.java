@@ -2,8 +2,8 @@ package app.jewgo.restaurant.hours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.jewgo.localservers.PostgresServer;
-import app.jewgo.restaurant.TestPostgres;
+import app.jewgo.localservers.JewgoDatabase;
+import app.jewgo.testkit.PlatformDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,24 +29,22 @@ class IsOpenInSqlTest {
 
   private static final int CASES = 20_000;
 
-  private final TestPostgres postgres = TestPostgres.start(0);
+  private final PlatformDatabase database = PlatformDatabase.start(0);
 
   @BeforeAll
   void migrate() {
     Flyway.configure()
         .dataSource(
-            this.postgres.url(),
-            PostgresServer.SUPERUSER,
-            this.postgres.primary().superuserPassword())
+            this.database.url(), JewgoDatabase.RESTAURANT_OWNER, PlatformDatabase.OWNER_PASSWORD)
         .schemas("restaurant")
-        .placeholders(Map.of("service_role", TestPostgres.SERVICE))
+        .placeholders(Map.of("service_role", JewgoDatabase.RESTAURANT_SERVICE))
         .load()
         .migrate();
   }
 
   @AfterAll
   void stop() {
-    this.postgres.close();
+    this.database.close();
   }
 
   private record Case(JsonNode json, OpenTimes times, ZoneId zone, Instant instant) {}
@@ -78,7 +76,7 @@ class IsOpenInSqlTest {
 
   @Test
   void knowsNothingOfUnknownHours() throws SQLException {
-    try (Connection connection = this.postgres.primary().connect(TestPostgres.DATABASE);
+    try (Connection connection = this.database.connectAsService();
         ResultSet rows =
             connection
                 .createStatement()
@@ -93,7 +91,7 @@ class IsOpenInSqlTest {
   }
 
   private List<Boolean> ask(List<Case> cases) throws SQLException {
-    try (Connection connection = this.postgres.primary().connect(TestPostgres.DATABASE);
+    try (Connection connection = this.database.connectAsService();
         PreparedStatement statement =
             connection.prepareStatement(
                 """

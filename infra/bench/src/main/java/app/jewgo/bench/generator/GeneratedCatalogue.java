@@ -22,7 +22,7 @@ public final class GeneratedCatalogue {
   /** The seed of the rows that everybody measures on. */
   public static final long DEFAULT_SEED = 613;
 
-  public static final long MOST_ROWS = 5_000_000;
+  public static final int MOST_ROWS = 5_000_000;
 
   /** Rows a transaction: long enough to be fast, short enough for replicas to follow. */
   private static final int CHUNK = 20_000;

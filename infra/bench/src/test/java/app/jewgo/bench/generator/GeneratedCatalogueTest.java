@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.jewgo.bench.terminal.Progress;
-import app.jewgo.localservers.Directories;
-import app.jewgo.localservers.PostgresBinaries;
-import app.jewgo.localservers.PostgresServer;
+import app.jewgo.localservers.JewgoDatabase;
+import app.jewgo.testkit.PlatformDatabase;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,42 +25,29 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GeneratedCatalogueTest {
 
-  private static final Path SCHEMA =
-      Path.of("../../restaurant-service/src/main/resources/db/migration/V1__restaurant.sql");
-
-  private final Path directory;
-
-  private final PostgresServer server;
+  private final PlatformDatabase database = PlatformDatabase.start(0);
 
   private final Connection connection;
 
   private final GeneratedCatalogue catalogue;
 
-  GeneratedCatalogueTest() throws IOException, SQLException {
-    this.directory = Files.createTempDirectory("jewgo-generator-");
-    this.server =
-        new PostgresServer(
-            PostgresBinaries.unpackInto(
-                Path.of(
-                    System.getProperty("java.io.tmpdir"),
-                    "jewgo-" + System.getProperty("user.name"))),
-            this.directory.resolve("data"),
-            this.directory.resolve("postgres.log"),
-            freePort(),
-            "generator");
-    this.server.initialize(java.util.List.of("fsync = off"));
-    this.server.start();
-    this.connection = this.server.connect("postgres");
-    execute("CREATE EXTENSION btree_gist; CREATE SCHEMA restaurant");
-    execute(Files.readString(SCHEMA).replace("${service_role}", PostgresServer.SUPERUSER));
+  GeneratedCatalogueTest() throws SQLException {
+    Flyway.configure()
+        .dataSource(
+            this.database.url(), JewgoDatabase.RESTAURANT_OWNER, PlatformDatabase.OWNER_PASSWORD)
+        .locations("filesystem:../../restaurant-service/src/main/resources/db/migration")
+        .schemas("restaurant")
+        .placeholders(Map.of("service_role", JewgoDatabase.RESTAURANT_SERVICE))
+        .load()
+        .migrate();
+    this.connection = this.database.connectAsOwner();
     this.catalogue = new GeneratedCatalogue(this.connection, 7);
   }
 
   @AfterAll
-  void stop() throws IOException, SQLException {
+  void stop() throws SQLException {
     this.connection.close();
-    this.server.stop();
-    Directories.delete(this.directory);
+    this.database.close();
   }
 
   @AfterEach
@@ -181,12 +165,6 @@ class GeneratedCatalogueTest {
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
       return result.getLong(1);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -16,18 +16,18 @@ class RestaurantGeneratorTest {
 
   private static final int ROWS = 40_000;
 
-  private final RestaurantGenerator generator = new RestaurantGenerator(7);
+  private static final RestaurantGenerator GENERATOR = new RestaurantGenerator(7);
 
-  private final List<GeneratedRestaurant> rows =
-      LongStream.range(0, ROWS).mapToObj(this.generator::at).toList();
+  private static final List<GeneratedRestaurant> MADE =
+      LongStream.range(0, ROWS).mapToObj(GENERATOR::at).toList();
 
   @Test
   void aRowIsAFunctionOfSeedAndIndex() {
     RestaurantGenerator again = new RestaurantGenerator(7);
     for (int index = ROWS - 1; index >= 0; index -= 977) {
-      assertThat(again.at(index)).isEqualTo(this.rows.get(index));
+      assertThat(again.at(index)).isEqualTo(MADE.get(index));
     }
-    assertThat(new RestaurantGenerator(8).at(0)).isNotEqualTo(this.rows.getFirst());
+    assertThat(new RestaurantGenerator(8).at(0)).isNotEqualTo(MADE.getFirst());
     assertThat(again.at(4_999_999).id()).isEqualTo(6_000_000);
   }
 
@@ -53,7 +53,7 @@ class RestaurantGeneratorTest {
 
   @Test
   void viewsAreSkewedLikeFame() {
-    long[] views = this.rows.stream().mapToLong(row -> row.popularity().views()).sorted().toArray();
+    long[] views = MADE.stream().mapToLong(row -> row.popularity().views()).sorted().toArray();
     long all = Arrays.stream(views).sum();
     long topPercent = Arrays.stream(views, ROWS - ROWS / 100, ROWS).sum();
 
@@ -64,12 +64,12 @@ class RestaurantGeneratorTest {
   @Test
   void placesLieAroundTheirCities() {
     Map<City, Long> perCity =
-        this.rows.stream()
+        MADE.stream()
             .collect(Collectors.groupingBy(row -> row.place().city(), Collectors.counting()));
     assertThat(perCity).hasSizeGreaterThanOrEqualTo(60);
     assertThat(perCity.keySet().stream().map(city -> city.country().code()).distinct())
         .hasSizeGreaterThan(25);
-    assertThat(this.rows)
+    assertThat(MADE)
         .allSatisfy(row -> {
           Place place = row.place();
           assertThat(kilometres(place)).isLessThanOrEqualTo(place.city().radiusKm() * 2.13);
@@ -80,7 +80,7 @@ class RestaurantGeneratorTest {
 
   @Test
   void everyCertificationFits() {
-    assertThat(this.rows)
+    assertThat(MADE)
         .allSatisfy(row -> {
           assertThat(row.place().city().agencies()).contains(row.certification().agency());
           boolean dairy = row.cuisine().category().equals("Dairy");
@@ -94,7 +94,7 @@ class RestaurantGeneratorTest {
 
   @Test
   void everyRowFitsTheTable() {
-    assertThat(this.rows)
+    assertThat(MADE)
         .allSatisfy(row -> {
           assertThat(row.name()).isNotBlank().hasSizeLessThanOrEqualTo(200);
           assertThat(row.place().postcode())
@@ -114,7 +114,7 @@ class RestaurantGeneratorTest {
   @Test
   void manyKindsOfWeeks() {
     List<String> texts =
-        this.rows.stream()
+        MADE.stream()
             .flatMap(row -> hoursText(row).lines())
             .map(line -> line.replace('\u202f', ' '))
             .toList();
@@ -134,7 +134,7 @@ class RestaurantGeneratorTest {
         List.of("Shawarma", "Shwarma", "Schwarma", "Falafel", "Felafel", "Challah", "Hallah")) {
       assertThat(share(row -> row.name().contains(spelling))).as(spelling).isGreaterThan(0);
     }
-    assertThat(this.rows.stream().map(GeneratedRestaurant::name).distinct().count())
+    assertThat(MADE.stream().map(GeneratedRestaurant::name).distinct().count())
         .isGreaterThan(ROWS / 4);
   }
 
@@ -152,8 +152,8 @@ class RestaurantGeneratorTest {
     return (row.hours() == null) ? "" : row.hours().toText();
   }
 
-  private double share(Predicate<GeneratedRestaurant> condition) {
-    return this.rows.stream().filter(condition).count() / (double) ROWS;
+  private static double share(Predicate<GeneratedRestaurant> condition) {
+    return MADE.stream().filter(condition).count() / (double) ROWS;
   }
 
   private static double kilometres(Place place) {

@@ -119,8 +119,8 @@ final class UpCommand implements Callable<Integer> {
     if (this.data != null && !Files.isReadable(this.data)) {
       throw usage("--data: no such file: " + this.data);
     }
-    if (this.rows != null && (this.rows < 0 || this.rows > 50_000_000)) {
-      throw usage("--rows: " + this.rows + " (expected: 0..50000000)");
+    if (this.rows != null && (this.rows < 0 || this.rows > 5_000_000)) {
+      throw usage("--rows: " + this.rows + " (expected: 0..5000000)");
     }
     if (this.data != null && this.rows != null) {
       throw usage("--rows and --data exclude each other");

@@ -1,6 +1,7 @@
 package app.jewgo.local.command;
 
 import app.jewgo.local.data.DataLoad;
+import app.jewgo.local.data.PlatformAccess;
 import app.jewgo.local.platform.Installation;
 import app.jewgo.local.platform.LocalPlatform;
 import app.jewgo.local.state.PlatformLock;
@@ -57,6 +58,19 @@ public record Workspace(
    */
   LocalPlatform existingPlatform() {
     return platform().orElseThrow(NotRunningException::new);
+  }
+
+  /**
+   * How commands that live elsewhere reach the platform.
+   *
+   * @throws NotRunningException if nothing of it runs
+   */
+  public PlatformAccess access() {
+    LocalPlatform platform = existingPlatform();
+    if (!platform.isAnythingRunning()) {
+      throw new NotRunningException();
+    }
+    return platform.access();
   }
 
   PlatformLock lock(String command) {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 /** {@code ./jewgo import FILE}. */
 @Command(
     name = "import",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     header = "Upserts restaurants from a file into the running platform.",
     description = {
@@ -33,22 +32,24 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:every row was read and accounted for, also if some were rejected",
       "1:the file could not be read to its end, or the platform did not take the rows",
-      "2:wrong usage"
+      "2:wrong usage",
+      "3:the platform does not run"
     })
 public final class ImportCommand implements Callable<Integer> {
 
   private final TargetFinder targets;
 
   @Parameters(paramLabel = "FILE", description = "JewGo JSON, OSM GeoJSON or CSV.")
-  private @Nullable Path file;
+  @SuppressWarnings("NullAway.Init") // set by picocli, which asks for it
+  private Path file;
 
   @Option(
       names = "--source",
       paramLabel = "NAME",
       description =
-          "What the catalogue calls the rows' origin; rows are matched within it"
-              + " (default: jewgo, osm or csv, by the format).")
-  private @Nullable String source;
+          "Whose ids the rows have: ${COMPLETION-CANDIDATES} (default: by the format). A CSV file"
+              + " with JewGo's own ids is --source jewgo.")
+  private @Nullable Source source;
 
   /**
    * @param targets asked when the command runs, not before
@@ -60,12 +61,19 @@ public final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (this.file == null) {
-      return ExitCode.USAGE;
-    }
-    ImportReport report = new Importer(this.targets.find(), out).run(this.file, this.source);
+    ImportReport report =
+        new Importer(this.targets.find(), out)
+            .run(this.file, (this.source == null) ? null : this.source.name());
     report.lines().forEach(out::println);
     return report.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** As restaurant-service calls them. */
+  @SuppressWarnings("MemberName") // written as people write them on the command line
+  enum Source {
+    jewgo,
+    osm,
+    csv
   }
 
   /** Finds the running platform. */

@@ -197,8 +197,8 @@ public final class LocalPlatform {
    * @return groups to be ended one after the other, requests' way down first
    */
   List<List<PlatformProcess>> stopWaves() {
-    List<String> front = List.of("gateway", "zipkin");
-    List<String> services = List.of("restaurant-service", "config-server");
+    List<String> front = List.of("gateway");
+    List<String> services = List.of("restaurant-service", "config-server", "zipkin");
     List<String> stores = List.of("redis", "postgres-replica");
     List<String> last = List.of("postgres-primary");
     return List.of(front, services, stores, last).stream()

@@ -33,7 +33,7 @@ class JewgoCommandTest {
           """
           up --port 0                      | --port: 0 (expected: 1..65535)
           up --port eighty                 | eighty
-          up --rows -1                     | --rows: -1 (expected: 0..50000000)
+          up --rows -1                     | --rows: -1 (expected: 0..5000000)
           up --data /no/such/file          | /no/such/file
           up --without redis               | --without: redis (expected: zipkin)
           up --no-such-option              | --no-such-option

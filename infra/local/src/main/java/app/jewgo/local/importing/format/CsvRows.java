@@ -112,7 +112,7 @@ final class CsvRows implements RowReader {
       return unusable(row, String.join("; ", problems));
     }
     restaurant.put("source_id", sourceId(restaurant));
-    restaurant.remove("id");
+    keepNumericId(restaurant);
     return new Row.Read(row.line(), restaurant, notes);
   }
 
@@ -126,9 +126,20 @@ final class CsvRows implements RowReader {
     this.records.close();
   }
 
+  /** As JewGo's own ids are; what the table calls its rows otherwise is only the source id. */
+  private static void keepNumericId(ObjectNode restaurant) {
+    String id = restaurant.path("id").asString("");
+    restaurant.remove("id");
+    if (id.matches("[0-9]{1,18}")) {
+      restaurant.put("id", Long.parseLong(id));
+    }
+  }
+
   private @Nullable CsvRecord nextNotBlank() throws IOException, BrokenFileException {
     CsvRecord record = this.records.next();
-    while (record != null && record.problem() == null && record.fields().stream().allMatch(String::isBlank)) {
+    while (record != null
+        && record.problem() == null
+        && record.fields().stream().allMatch(String::isBlank)) {
       record = this.records.next();
     }
     return record;

@@ -137,7 +137,8 @@ final class JsonRows implements RowReader {
       throw cause;
     }
     TokenStreamLocation location = failure.getLocation();
-    long line = (location == null) ? this.parser.currentLocation().getLineNr() : location.getLineNr();
+    long line =
+        (location == null) ? this.parser.currentLocation().getLineNr() : location.getLineNr();
     return new BrokenFileException(
         Math.max(1, line),
         (failure instanceof UnexpectedEndOfInputException)

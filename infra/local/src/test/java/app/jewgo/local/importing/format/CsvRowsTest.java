@@ -26,7 +26,7 @@ class CsvRowsTest {
         .isEqualTo(
             "{\"name\":\"Joe's \\\"Deli\\\", Ltd\",\"latitude\":31.7,\"longitude\":-80.16159789999999,"
                 + "\"is_cholov_yisroel\":true,\"view_count\":12,\"hours_json\":{\"periods\":[]},"
-                + "\"additional_images\":[\"a\",\"b\"],\"source_id\":\"7\"}");
+                + "\"additional_images\":[\"a\",\"b\"],\"source_id\":\"7\",\"id\":7}");
     assertThat(rows.restaurant(1).path("name").asString()).isEqualTo("Plain");
     assertThat(rows.restaurant(1).get("latitude").isNull()).isTrue();
     assertThat(rows.restaurant(1).path("hours_of_operation").asString()).contains("Open 24 hours");
