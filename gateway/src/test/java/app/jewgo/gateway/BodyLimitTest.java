@@ -71,8 +71,15 @@ class BodyLimitTest {
   void refusesBeforeTheBodyIsSent() throws Exception {
     String answer =
         GATEWAY.raw(
-            "POST /api/v4/restaurants HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
-                + "Connection: close\r\nContent-Length: 99999999999\r\n\r\n");
+            String.join(
+                "\r\n",
+                "POST /api/v4/restaurants HTTP/1.1",
+                "Host: x",
+                "Expect: 100-continue",
+                "Connection: close",
+                "Content-Length: 99999999999",
+                "",
+                ""));
     assertThat(answer).startsWith("HTTP/1.1 413 ");
   }
 
@@ -80,8 +87,16 @@ class BodyLimitTest {
   void doesNotTakeAPartForTheWhole() throws Exception {
     String answer =
         GATEWAY.raw(
-            "POST /api/v4/restaurants HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "2\r\n{}\r\nnonsense\r\n");
+            String.join(
+                "\r\n",
+                "POST /api/v4/restaurants HTTP/1.1",
+                "Host: x",
+                "Transfer-Encoding: chunked",
+                "",
+                "2",
+                "{}",
+                "nonsense",
+                ""));
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("/problems/bad-request");
     assertProblem(GATEWAY.get("/nowhere"), 404, "not-found");
     assertThat(SERVICE.received()).isEmpty();
@@ -100,7 +115,7 @@ class BodyLimitTest {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
       OutputStream out = socket.getOutputStream();
       out.write(
-          ("POST /api/v4/restaurants HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nab")
+          "POST /api/v4/restaurants HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nab"
               .getBytes(StandardCharsets.US_ASCII));
       out.flush();
       assertThat(arrived.poll(10, TimeUnit.SECONDS)).isEqualTo("ab");

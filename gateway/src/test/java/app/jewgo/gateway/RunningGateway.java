@@ -17,12 +17,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,29 +55,45 @@ final class RunningGateway implements AutoCloseable {
    * @param settings more of them, as {@code key=value}
    */
   static RunningGateway before(List<Integer> instances, String... settings) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("--server.port=0");
-    arguments.add("--management.server.port=0");
-    arguments.add("--spring.cloud.config.enabled=false");
-    arguments.add("--spring.config.additional-location=file:../config-repo/gateway.yml");
-    arguments.add("--JEWGO_STATE_DIR=target/state");
-    arguments.add("--JEWGO_JWT_SECRET=" + JWT_SECRET);
-    arguments.add("--JEWGO_INTERNAL_SECRET=" + INTERNAL_SECRET);
-    arguments.add("--jewgo.probe.interval=100ms");
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("server.port", "0");
+    all.put("management.server.port", "0");
+    all.put("spring.cloud.config.enabled", "false");
+    all.put("spring.config.additional-location", "file:../config-repo/gateway.yml");
+    all.put("management.tracing.export.zipkin.enabled", "false");
+    all.put("JEWGO_JWT_SECRET", JWT_SECRET);
+    all.put("JEWGO_INTERNAL_SECRET", INTERNAL_SECRET);
+    all.put("jewgo.probe.interval", "100ms");
     for (int i = 0; i < instances.size(); i++) {
       String instance =
-          "--spring.cloud.discovery.client.simple.instances.restaurant-service[" + i + "].";
-      int port = instances.get(i);
-      arguments.add(instance + "uri=http://127.0.0.1:" + port);
-      arguments.add(instance + "metadata.management-port=" + port);
+          "spring.cloud.discovery.client.simple.instances.restaurant-service[" + i + "].";
+      String port = instances.get(i).toString();
+      all.put(instance + "uri", "http://127.0.0.1:" + port);
+      all.put(instance + "metadata.management-port", port);
     }
     for (String setting : settings) {
-      arguments.add("--" + setting);
+      int equals = setting.indexOf('=');
+      all.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
     return new RunningGateway(
-        new SpringApplicationBuilder(GatewayApplication.class)
+        new SpringApplicationBuilder(GatewayApplication.class, OwnEventLoops.class)
             .web(WebApplicationType.REACTIVE)
-            .run(arguments.toArray(String[]::new)));
+            .run(
+                all.entrySet().stream()
+                    .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                    .toArray(String[]::new)));
+  }
+
+  /** The end of one gateway would end the event loops of every other one of this JVM. */
+  @Configuration(proxyBeanMethods = false)
+  static class OwnEventLoops {
+
+    @Bean
+    ReactorResourceFactory reactorResourceFactory() {
+      ReactorResourceFactory resources = new ReactorResourceFactory();
+      resources.setUseGlobalResources(false);
+      return resources;
+    }
   }
 
   ConfigurableApplicationContext context() {

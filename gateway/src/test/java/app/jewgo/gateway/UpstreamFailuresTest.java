@@ -20,16 +20,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers see of instances that are down, broken, slow or overloaded. */
 class UpstreamFailuresTest {
 
   private static final String LIST = "/api/v4/restaurants";
 
-  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+  private static final String OK =
+      "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
 
   /** As if no probe had noticed yet. */
   private static final String NO_PROBES = "jewgo.probe.interval=1h";
@@ -123,20 +123,25 @@ class UpstreamFailuresTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "HTTP/1.1 200",
-        "HTTP/1.1 200 OK\r\nContent-Le",
-        "SSH-2.0-OpenSSH_9.2\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
-        "HTTP/1.1 abc OK\r\n\r\n",
-      })
-  void saysThatTheServiceIsBroken(String answer) throws Exception {
-    try (RawInstance broken = RawInstance.saying(answer);
-        RunningGateway gateway = RunningGateway.before(List.of(broken.port()))) {
-      assertProblem(gateway.get(LIST), 502, "bad-gateway");
+  @Test
+  void saysThatTheServiceIsBroken() throws Exception {
+    AtomicReference<String> answer = new AtomicReference<>("");
+    RawInstance.Conversation broken =
+        (in, out) -> out.write(answer.get().getBytes(StandardCharsets.ISO_8859_1));
+    try (RawInstance instance = RawInstance.start(broken);
+        RunningGateway gateway = RunningGateway.before(List.of(instance.port()))) {
+      for (String bytes :
+          List.of(
+              "",
+              "HTTP/1.1 200",
+              "HTTP/1.1 200 OK\r\nContent-Le",
+              "SSH-2.0-OpenSSH_9.2\r\n",
+              "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+              "HTTP/1.1 abc OK\r\n\r\n",
+              "HTTP/1.1 200 OK\r\nX-Large: " + "a".repeat(50_000) + "\r\n\r\n")) {
+        answer.set(bytes);
+        assertProblem(gateway.get(LIST), 502, "bad-gateway");
+      }
     }
   }
 
@@ -206,7 +211,10 @@ class UpstreamFailuresTest {
                 List.of(slow.port()),
                 "jewgo.upstream.connections=2",
                 "jewgo.upstream.waiting=2",
-                "jewgo.upstream.wait-timeout=3s");
+                "jewgo.upstream.wait-timeout=20s",
+                "jewgo.routes.endpoints[0].match=GET " + LIST,
+                "jewgo.routes.endpoints[0].service=restaurant-service",
+                "jewgo.routes.endpoints[0].deadline=20s");
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<HttpResponse<String>> call = () -> gateway.get(LIST);
       List<Future<HttpResponse<String>>> answers = new ArrayList<>();
@@ -216,16 +224,17 @@ class UpstreamFailuresTest {
       // Two are under way, two wait, the others are turned away at once.
       Eventually.await(
           Duration.ofSeconds(2), () -> assertThat(answers).filteredOn(Future::isDone).hasSize(6));
-      for (Future<HttpResponse<String>> answer : answers.stream().filter(Future::isDone).toList()) {
+      for (Future<HttpResponse<String>> answer : done(answers)) {
         assertProblem(answer.get(), 503, "unavailable");
         assertThat(answer.get().headers().firstValue("retry-after")).isPresent();
       }
       assertThat(slow.heads()).hasSize(2);
       end.countDown();
+      int succeeded = 0;
       for (Future<HttpResponse<String>> answer : answers) {
-        assertThat(answer.get().statusCode()).isIn(200, 503);
+        succeeded += (answer.get().statusCode() == 200) ? 1 : 0;
       }
-      assertThat(answers).filteredOn(answer -> answer.get().statusCode() == 200).hasSize(4);
+      assertThat(succeeded).isEqualTo(4);
     }
   }
 
@@ -276,6 +285,10 @@ class UpstreamFailuresTest {
       awaitHealthy(gateway, 0);
       assertThat(gateway.get(LIST).statusCode()).isEqualTo(200);
     }
+  }
+
+  private static <T> List<Future<T>> done(List<Future<T>> all) {
+    return all.stream().filter(Future::isDone).toList();
   }
 
   private static void awaitHealthy(RunningGateway gateway, int expected) {

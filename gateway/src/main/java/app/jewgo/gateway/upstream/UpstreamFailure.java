@@ -3,7 +3,7 @@ package app.jewgo.gateway.upstream;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
-import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.CodecException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.support.NotFoundException;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 import reactor.netty.internal.shaded.reactor.pool.PoolShutdownException;
@@ -47,7 +48,10 @@ enum UpstreamFailure {
       case NotFoundException ex -> NO_INSTANCE;
       case TimeoutException ex -> TIMED_OUT;
       case IOException ex -> BROKEN_OFF;
-      case DecoderException ex -> BROKEN_OFF;
+      case AbortedException ex -> BROKEN_OFF;
+      // The decoder's ways to say that what came is no HTTP.
+      case CodecException ex -> BROKEN_OFF;
+      case IllegalArgumentException ex -> BROKEN_OFF;
       default -> OTHER;
     };
   }

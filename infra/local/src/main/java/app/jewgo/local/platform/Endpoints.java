@@ -83,7 +83,9 @@ public record Endpoints(Map<String, Integer> ports) {
 
   boolean restaurantServicesMoved() {
     return RESTAURANT_SERVICES.stream()
-        .anyMatch(name -> port(name) != PREFERRED.getOrDefault(name, 0));
+        .anyMatch(name ->
+            port(name) != PREFERRED.getOrDefault(name, 0)
+                || managementPort(name) != port(name) + MANAGEMENT_OFFSET);
   }
 
   List<String> databaseUrls() {

@@ -4,7 +4,6 @@ import app.jewgo.local.state.Secrets;
 import app.jewgo.local.state.Settings;
 import app.jewgo.local.state.StateDirectory;
 import app.jewgo.localservers.JewgoDatabase;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +51,7 @@ final class ServiceEnvironment {
     Map<String, String> environment = service("gateway", "gateway-1");
     environment.put("JEWGO_JWT_SECRET", this.secrets.jwt());
     if (this.endpoints.restaurantServicesMoved()) {
-      environment.put("SPRING_APPLICATION_JSON", instances(this.endpoints.restaurantServices()));
+      environment.put("SPRING_APPLICATION_JSON", instances());
     }
     return environment;
   }
@@ -121,13 +120,20 @@ final class ServiceEnvironment {
     return Integer.toString(this.endpoints.port(process));
   }
 
-  private static String instances(List<URI> uris) {
-    List<Map<String, String>> list =
-        uris.stream().map(uri -> Map.of("uri", uri.toString())).toList();
+  private String instances() {
+    List<Map<String, Object>> instances =
+        Endpoints.RESTAURANT_SERVICES.stream().map(this::instance).toList();
     return new JsonMapper()
         .writeValueAsString(
             Map.of(
                 "spring.cloud.discovery.client.simple.instances",
-                Map.of("restaurant-service", list)));
+                Map.of("restaurant-service", instances)));
+  }
+
+  private Map<String, Object> instance(String name) {
+    Map<String, Object> instance = new LinkedHashMap<>();
+    instance.put("uri", this.endpoints.uri(name).toString());
+    instance.put("metadata", Map.of("management-port", this.endpoints.managementPort(name)));
+    return instance;
   }
 }

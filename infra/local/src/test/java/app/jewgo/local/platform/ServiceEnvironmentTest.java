@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ServiceEnvironmentTest {
 
@@ -66,11 +68,14 @@ class ServiceEnvironmentTest {
     assertThat(of(PORTS, true, Map.of()).gateway()).doesNotContainKey("SPRING_APPLICATION_JSON");
     Map<String, Integer> moved = new HashMap<>(PORTS);
     moved.put("restaurant-service-2", 8104);
-    assertThat(of(moved, true, Map.of()).gateway().get("SPRING_APPLICATION_JSON"))
-        .isEqualTo(
-            "{\"spring.cloud.discovery.client.simple.instances\":{\"restaurant-service\":["
-                + "{\"uri\":\"http://127.0.0.1:8101\"},{\"uri\":\"http://127.0.0.1:8104\"},"
-                + "{\"uri\":\"http://127.0.0.1:8103\"}]}}");
+    JsonNode instances =
+        new JsonMapper()
+            .readTree(of(moved, true, Map.of()).gateway().get("SPRING_APPLICATION_JSON"))
+            .get("spring.cloud.discovery.client.simple.instances")
+            .get("restaurant-service");
+    assertThat(instances).hasSize(3);
+    assertThat(instances.get(1).get("uri").stringValue()).isEqualTo("http://127.0.0.1:8104");
+    assertThat(instances.get(1).get("metadata").get("management-port").intValue()).isEqualTo(9102);
   }
 
   @Test

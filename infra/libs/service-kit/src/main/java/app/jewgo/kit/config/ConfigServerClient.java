@@ -18,6 +18,9 @@ final class ConfigServerClient implements AutoCloseable {
 
   private static final long MAX_BYTES = 1 << 20;
 
+  /** How the config server says that a file does not parse. */
+  private static final int UNPROCESSABLE = 422;
+
   private final HttpClient client;
 
   private final HttpRequest request;
@@ -46,8 +49,8 @@ final class ConfigServerClient implements AutoCloseable {
   }
 
   /**
-   * @return the body of its answer
-   * @throws IOException if there is none in time, or another status than 200
+   * @return the body of its answer: {@link ConfigSnapshot#parse} reads it, or says why it cannot
+   * @throws IOException if there is none in time, or it is neither values nor a broken file
    */
   byte[] fetch() throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
@@ -57,7 +60,7 @@ final class ConfigServerClient implements AutoCloseable {
     try {
       // A timeout of the request would end with the headers; a body may trickle for ever.
       HttpResponse<byte[]> response = answer.get(this.deadlineNanos, TimeUnit.NANOSECONDS);
-      if (response.statusCode() != 200) {
+      if (response.statusCode() != 200 && response.statusCode() != UNPROCESSABLE) {
         throw new IOException("status " + response.statusCode() + " (expected: 200)");
       }
       return response.body();

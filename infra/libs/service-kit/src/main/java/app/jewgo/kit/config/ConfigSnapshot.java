@@ -48,12 +48,17 @@ record ConfigSnapshot(List<Layer> layers) {
    *     its files must not empty everybody's configuration
    */
   static ConfigSnapshot parse(byte[] json) {
-    JsonNode sources;
+    JsonNode answer;
     try {
-      sources = JSON.readTree(json).path("propertySources");
+      answer = JSON.readTree(json);
     } catch (JacksonException ex) {
       throw new InvalidConfigException("not JSON (expected: property sources)", ex);
     }
+    if (answer.path("status").isInt()) {
+      // A problem: a file of config-repo does not parse.
+      throw new InvalidConfigException(answer.path("detail").asString("unreadable"));
+    }
+    JsonNode sources = answer.path("propertySources");
     if (!sources.isArray() || sources.isEmpty()) {
       throw new InvalidConfigException("no property sources (expected: at least one)");
     }

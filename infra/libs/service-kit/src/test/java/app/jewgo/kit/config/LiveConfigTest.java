@@ -126,6 +126,9 @@ class LiveConfigTest {
     awaitRefusals(context, 5);
     this.server.sayRaw("<html>");
     awaitRefusals(context, 6);
+    this.server.sayBroken("sample.yml: mapping values are not allowed here at line 2");
+    awaitRefusals(context, 7);
+    assertThat(endpoint(context)).contains("sample.yml: mapping values are not allowed here");
     assertThat(catalog.current().limit()).isEqualTo(10);
 
     this.server.say(Map.of("jewgo.catalog.limit", 50));
