@@ -97,6 +97,9 @@ class LiveServiceTest {
             "--spring.cloud.config.enabled=true",
             "--spring.config.import=optional:configserver:" + url,
             "--CONFIG_SERVER_URL=" + url,
+            // Patience is not what is tested here, and other builds may have the machine.
+            "--spring.cloud.config.request-read-timeout=20000",
+            "--jewgo.config.deadline=20s",
             "--CONFIG_SERVER_PASSWORD=secret",
             "--JEWGO_STATE_DIR=" + this.directory.resolve("state"),
             "--JEWGO_INTERNAL_SECRET=a secret of at least thirty-two bytes");

@@ -22,9 +22,13 @@ final class LastGoodCopy {
   }
 
   static LastGoodCopy of(Environment environment) {
-    String state = environment.getProperty("JEWGO_STATE_DIR", ".jewgo/state");
-    String application = environment.getProperty("spring.application.name", "application");
-    return new LastGoodCopy(Path.of(state, "config", application + ".json"));
+    return at(
+        environment.getProperty("jewgo.config.state-directory", ".jewgo/state"),
+        environment.getProperty("spring.application.name", "application"));
+  }
+
+  static LastGoodCopy at(String stateDirectory, String application) {
+    return new LastGoodCopy(Path.of(stateDirectory, "config", application + ".json"));
   }
 
   Path file() {
