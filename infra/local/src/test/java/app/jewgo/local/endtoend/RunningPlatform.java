@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RunningPlatform implements AutoCloseable {
 
-  static final int ROWS = 400;
+  /** What {@code ./jewgo up} generates by itself. */
+  static final int ROWS = 10_000;
 
   private static final Duration COMMAND_DEADLINE = Duration.ofMinutes(6);
 
@@ -56,14 +58,7 @@ final class RunningPlatform implements AutoCloseable {
           Files.copy(file, platform.configRepo().resolve(file.getFileName()));
         }
       }
-      Outcome up =
-          platform.jewgo(
-              "up",
-              "--detach",
-              "--port",
-              Integer.toString(platform.port),
-              "--rows",
-              Integer.toString(ROWS));
+      Outcome up = platform.jewgo("up", "--detach", "--port", Integer.toString(platform.port));
       if (up.status() != 0) {
         platform.close();
         throw new AssertionError("up: exit status " + up.status() + "\n" + up.output());
@@ -91,17 +86,28 @@ final class RunningPlatform implements AutoCloseable {
 
   /** Runs a command to its end. */
   Outcome jewgo(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djewgo.repository=" + this.repository);
-    command.add("-cp");
-    command.add(this.module.resolve("target/local.jar") + ":" + this.module + "/target/lib/*");
-    command.add("app.jewgo.local.Jewgo");
+    List<String> command = new ArrayList<>(launcher());
     command.addAll(List.of(arguments));
+    return run(command);
+  }
+
+  private List<String> launcher() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Djewgo.repository=" + this.repository,
+        "-cp",
+        this.module.resolve("target/local.jar") + ":" + this.module + "/target/lib/*",
+        "app.jewgo.local.Jewgo");
+  }
+
+  private Outcome run(List<String> command) {
     try {
       Path output = Files.createTempFile(this.directory, "command-", ".out");
       ProcessBuilder builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+          new ProcessBuilder(command)
+              .directory(this.directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
       builder.environment().put("JEWGO_HOME", home().toString());
       builder.environment().put("JEWGO_CONFIG_REPO", configRepo().toString());
       Process process = builder.start();
@@ -117,6 +123,24 @@ final class RunningPlatform implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while running " + command, ex);
     }
+  }
+
+  /**
+   * Runs a line of a shell as somebody would in the repository of this platform: {@code ./jewgo} is
+   * there, and port 8080 means the gateway's.
+   */
+  Outcome shell(String line) {
+    try {
+      Path script = this.directory.resolve("jewgo");
+      if (!Files.exists(script)) {
+        Files.writeString(
+            script, "#!/bin/sh\nexec '" + String.join("' '", launcher()) + "' \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot write into " + this.directory, ex);
+    }
+    return run(List.of("sh", "-c", line.replace("localhost:8080", "localhost:" + this.port)));
   }
 
   /** Runs a command that must succeed. */
