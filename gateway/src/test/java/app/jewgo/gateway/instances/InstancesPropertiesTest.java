@@ -25,7 +25,9 @@ class InstancesPropertiesTest {
   @Test
   void refusesNonsense() {
     Binding.refuses(
-        InstancesProperties.class, "uri:  (expected: http://host:port)", "instances.a[0].uri=");
+        InstancesProperties.class,
+        "uri:  (expected: http://host:port)",
+        "instances.a[0].metadata.x=1");
     Binding.refuses(
         InstancesProperties.class, "uri: x (expected: http://host:port)", "instances.a[0].uri=x");
     Binding.refuses(
