@@ -92,6 +92,7 @@ final class RunningGateway implements AutoCloseable {
     ReactorResourceFactory reactorResourceFactory() {
       ReactorResourceFactory resources = new ReactorResourceFactory();
       resources.setUseGlobalResources(false);
+      resources.setShutdownQuietPeriod(Duration.ZERO);
       return resources;
     }
   }
