@@ -145,8 +145,11 @@ final class ConnectionPool implements AutoCloseable {
     live.setMaxLifetime(changed.maxLifetime().toMillis());
     this.connections.setKeepaliveTime(changed.keepaliveTime().toMillis());
     this.slots.resize(size);
-    boolean fewer = size < before.pool().maximumPoolSize();
-    if (fewer || !changed.session().equals(before.session())) {
+    int open = this.connections.getHikariPoolMXBean().getTotalConnections();
+    if (open > size
+        // Hikari fills up when a connection goes, else only twice a minute.
+        || open < changed.pool().minimumIdle()
+        || !changed.session().equals(before.session())) {
       renewConnections();
     }
   }

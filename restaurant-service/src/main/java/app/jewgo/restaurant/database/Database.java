@@ -47,6 +47,8 @@ public final class Database {
 
   private final Dialect dialect = new Dialect();
 
+  private final RetryBudget slowOnes = new RetryBudget();
+
   Database(
       Servers servers,
       Schema schema,
@@ -67,6 +69,7 @@ public final class Database {
    */
   public <T extends @Nullable Object> T read(Class<?> question, Function<DSLContext, T> query) {
     begin(question);
+    this.slowOnes.earn();
     long deadline = System.nanoTime() + this.properties.current().read().deadline().toNanos();
     Set<Servers.Reader> tried = HashSet.newHashSet(MOST_ATTEMPTS);
     Throwable last = null;
@@ -80,10 +83,15 @@ public final class Database {
         return ask(reader, question, query);
       } catch (SQLException | RuntimeException ex) {
         SqlFault fault = SqlFault.of(ex);
-        if (fault == SqlFault.SERVER_GONE) {
-          reader.server().fault(ex, askedAt);
-        } else if (fault != SqlFault.CONFLICT) {
-          throw DatabaseProblems.of(ex);
+        switch (fault) {
+          case SERVER_GONE -> reader.server().fault(ex, askedAt);
+          case CONFLICT -> {}
+          case STATEMENT_TIMEOUT -> {
+            if (!this.slowOnes.spend()) {
+              throw DatabaseProblems.of(ex);
+            }
+          }
+          default -> throw DatabaseProblems.of(ex);
         }
         tried.add(reader);
         last = ex;

@@ -50,7 +50,8 @@ final class DatabaseProblems {
       case SERVER_GONE -> noServer(failure);
       case CONFLICT ->
           unavailable("The catalogue was being changed at the same place.", SOON, failure);
-      case TOO_LONG -> unavailable("The catalogue is too busy at the moment.", SOON, failure);
+      case STATEMENT_TIMEOUT, BUSY ->
+          unavailable("The catalogue is too busy at the moment.", SOON, failure);
       case READ_ONLY -> noPrimary(failure);
       case BAD_TEXT ->
           new ProblemException(

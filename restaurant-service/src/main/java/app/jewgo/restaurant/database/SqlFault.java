@@ -11,8 +11,10 @@ enum SqlFault {
   SERVER_GONE,
   /** The server is well, but gave this statement up in favour of others; asking again may help. */
   CONFLICT,
-  /** The statement, a lock or a connection took too long, or the server lacks something. */
-  TOO_LONG,
+  /** The server ended the statement because it took too long. */
+  STATEMENT_TIMEOUT,
+  /** A lock, a connection or a transaction took too long, or the server lacks something. */
+  BUSY,
   /** A changing statement reached a server that only reads. */
   READ_ONLY,
   /** A text holds what PostgreSQL cannot store, such as U+0000. */
@@ -31,7 +33,7 @@ enum SqlFault {
           return SERVER_GONE;
         }
         case ConnectionPool.PoolFullException full -> {
-          return TOO_LONG;
+          return BUSY;
         }
         // Hikari, of every failure to connect: the state of its cause says why, not whose fault.
         case SQLTransientConnectionException notConnected -> {
@@ -54,13 +56,14 @@ enum SqlFault {
       case "57P01", "57P02", "57P03", "57P04", "57P05", "53300" -> SERVER_GONE;
       // Also a replica's replay that won against a query.
       case "40001", "40P01" -> CONFLICT;
-      case "57014", "55P03", "25P03", "25P04" -> TOO_LONG;
+      case "57014" -> STATEMENT_TIMEOUT;
+      case "55P03", "25P03", "25P04" -> BUSY;
       case "25006" -> READ_ONLY;
       case "22021", "22P05" -> BAD_TEXT;
       default ->
           switch (state.substring(0, 2)) {
             case "08", "58" -> SERVER_GONE;
-            case "53" -> TOO_LONG;
+            case "53" -> BUSY;
             default -> OTHER;
           };
     };

@@ -14,7 +14,7 @@ final class ReadLoad implements AutoCloseable {
 
   private final Map<Integer, AtomicInteger> answersByPort = new ConcurrentHashMap<>();
 
-  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
 
   private final AtomicLong longest = new AtomicLong();
 
@@ -36,7 +36,7 @@ final class ReadLoad implements AutoCloseable {
         int port = database.answeringPort();
         this.answersByPort.computeIfAbsent(port, key -> new AtomicInteger()).incrementAndGet();
       } catch (RuntimeException ex) {
-        this.failures.add(ex);
+        this.failures.add(ex + " because of " + ex.getCause());
       }
       this.longest.accumulateAndGet(System.nanoTime() - start, Math::max);
     }
@@ -47,7 +47,7 @@ final class ReadLoad implements AutoCloseable {
     return (answers == null) ? 0 : answers.get();
   }
 
-  List<Throwable> failures() {
+  List<String> failures() {
     return this.failures;
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.localservers.PostgresServer;
+import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,11 @@ class StatementsTest {
 
   @Test
   void readsRunOnTheReplicasAndOnlyChangesOnThePrimary() {
+    database.ask(platform.cluster().primary(), "SELECT pg_stat_statements_reset()");
+    platform
+        .cluster()
+        .replicas()
+        .forEach(replica -> database.ask(replica, "SELECT pg_stat_statements_reset()"));
     for (int i = 0; i < 40; i++) {
       String name = "Deli " + i;
       database
@@ -143,7 +149,7 @@ class StatementsTest {
         List.of(
             Thread.ofVirtual().start(() -> sleep(Duration.ofMillis(600))),
             Thread.ofVirtual().start(() -> sleep(Duration.ofMillis(600))));
-    app.jewgo.testkit.Eventually.await(
+    Eventually.await(
         Duration.ofSeconds(5),
         () ->
             database.replica(0).outstanding().get() == 1

@@ -1,5 +1,6 @@
 package app.jewgo.restaurant.database;
 
+import app.jewgo.localservers.PostgresServer;
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -143,10 +145,10 @@ final class TestDatabase implements AutoCloseable {
   }
 
   /** One column of each row that the superuser gets at one server. */
-  List<String> ask(app.jewgo.localservers.PostgresServer server, String sql) {
+  List<String> ask(PostgresServer server, String sql) {
     try (Connection connection = server.connect("jewgo");
         Statement statement = connection.createStatement()) {
-      List<String> found = new java.util.ArrayList<>();
+      List<String> found = new ArrayList<>();
       if (statement.execute(sql)) {
         try (ResultSet rows = statement.getResultSet()) {
           while (rows.next()) {

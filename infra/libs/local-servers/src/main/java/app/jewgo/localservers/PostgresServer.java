@@ -64,6 +64,10 @@ public final class PostgresServer {
     return this.superuserPassword;
   }
 
+  public Path logFile() {
+    return this.logFile;
+  }
+
   public Path dataDirectory() {
     return this.dataDirectory;
   }
@@ -88,6 +92,7 @@ public final class PostgresServer {
    * @param settings lines for {@code postgresql.conf}, without the port
    */
   public void initialize(List<String> settings) {
+    this.binaries.unpack();
     try {
       Directories.delete(this.dataDirectory);
       makeOwn(Files.createDirectories(this.dataDirectory));
@@ -217,6 +222,7 @@ public final class PostgresServer {
         Files.writeString(this.logFile, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         makeOwn(this.logFile);
       }
+      this.binaries.unpack();
       clearPidFileOfCrash();
       Commands.Result result = Commands.attempt(command, COMMAND_DEADLINE);
       if (result.status() != 0) {

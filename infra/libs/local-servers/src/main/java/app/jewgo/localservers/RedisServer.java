@@ -49,7 +49,7 @@ public final class RedisServer {
       @Nullable String password) {
     this.program = program;
     this.directory = directory.toAbsolutePath();
-    this.logFile = logFile;
+    this.logFile = logFile.toAbsolutePath();
     this.port = port;
     this.maxMemoryMebibytes = maxMemoryMebibytes;
     this.password = password;
@@ -57,6 +57,10 @@ public final class RedisServer {
 
   public int port() {
     return this.port;
+  }
+
+  public Path logFile() {
+    return this.logFile;
   }
 
   /**

@@ -47,7 +47,7 @@ record ConfigSnapshot(List<Layer> layers) {
    * @throws InvalidConfigException if it is none, or names no file at all: a server that has lost
    *     its files must not empty everybody's configuration
    */
-  static ConfigSnapshot parse(byte[] json) {
+  static ConfigSnapshot parse(String json) {
     JsonNode sources;
     try {
       sources = JSON.readTree(json).path("propertySources");
@@ -72,7 +72,7 @@ record ConfigSnapshot(List<Layer> layers) {
   /**
    * @return what {@link #parse} reads
    */
-  byte[] toJson() {
+  String toJson() {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode sources = json.putArray("propertySources");
     for (Layer layer : this.layers) {
@@ -80,7 +80,7 @@ record ConfigSnapshot(List<Layer> layers) {
       ObjectNode values = source.putObject("source");
       layer.values().forEach(values::put);
     }
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
   /**

@@ -38,7 +38,7 @@ final class LastGoodCopy {
    */
   Optional<ConfigSnapshot> read() throws IOException {
     try {
-      return Optional.of(ConfigSnapshot.parse(Files.readAllBytes(this.file)));
+      return Optional.of(ConfigSnapshot.parse(Files.readString(this.file)));
     } catch (NoSuchFileException ex) {
       return Optional.empty();
     }
@@ -50,7 +50,7 @@ final class LastGoodCopy {
     // Only its owner reads a temporary file, and the copy after it.
     Path temporary = Files.createTempFile(directory, "config-", ".tmp");
     try {
-      Files.write(temporary, snapshot.toJson());
+      Files.writeString(temporary, snapshot.toJson());
       move(temporary);
     } finally {
       Files.deleteIfExists(temporary);

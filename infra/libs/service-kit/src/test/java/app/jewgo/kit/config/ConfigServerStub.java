@@ -29,6 +29,8 @@ final class ConfigServerStub implements AutoCloseable {
 
   private volatile byte[] body = new byte[0];
 
+  private volatile int status = 200;
+
   private volatile boolean hanging;
 
   ConfigServerStub() throws IOException {
@@ -63,10 +65,18 @@ final class ConfigServerStub implements AutoCloseable {
           .put("name", "file:/config-repo/" + sources.size() + ".yml")
           .set("source", json.valueToTree(file));
     }
+    this.status = 200;
     this.body = json.writeValueAsBytes(answer);
   }
 
+  /** Says that a file does not parse. */
+  void sayBroken(String detail) {
+    sayRaw("{\"traceId\":\"TRACE\",\"detail\":\"" + detail + "\"}");
+    this.status = 422;
+  }
+
   void sayRaw(String text) {
+    this.status = 200;
     this.body = text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -121,11 +131,14 @@ final class ConfigServerStub implements AutoCloseable {
                 .encodeToString(("jewgo:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     boolean known = expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
     boolean ours = exchange.getRequestURI().getPath().equals("/sample/default");
-    int status = !known ? 401 : ours ? 200 : 404;
-    byte[] answer = this.body;
+    int status = !known ? 401 : ours ? this.status : 404;
+    String said = new String(this.body, StandardCharsets.UTF_8);
+    // No two problems are equal: each names its own trace.
+    byte[] answer =
+        said.replace("TRACE", Long.toHexString(System.nanoTime())).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, (status == 200) ? answer.length : -1);
-    if (status == 200) {
+    exchange.sendResponseHeaders(status, ours ? answer.length : -1);
+    if (ours) {
       exchange.getResponseBody().write(answer);
     }
     exchange.close();

@@ -1,0 +1,56 @@
+package app.jewgo.gateway.apidocs;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
+import reactor.core.publisher.Mono;
+
+/** An answer that is the same for everybody as long as the process runs. */
+final class StaticAnswer implements WebHandler {
+
+  private final byte[] body;
+
+  private final String etag;
+
+  private final Map<String, String> headers;
+
+  /**
+   * @param headers beyond those of caching
+   */
+  StaticAnswer(String contentType, byte[] body, Map<String, String> headers) {
+    this.body = body.clone();
+    this.etag = "\"" + digest(body) + "\"";
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put(HttpHeaders.CONTENT_TYPE, contentType);
+    this.headers = Map.copyOf(all);
+  }
+
+  @Override
+  public Mono<Void> handle(ServerWebExchange exchange) {
+    ServerHttpResponse response = exchange.getResponse();
+    response.getHeaders().setCacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic());
+    if (exchange.checkNotModified(this.etag)) {
+      return response.setComplete();
+    }
+    this.headers.forEach(response.getHeaders()::set);
+    response.getHeaders().setContentLength(this.body.length);
+    return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(this.body)));
+  }
+
+  private static String digest(byte[] body) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException ex) {
+      throw new IllegalStateException("every JDK has SHA-256", ex);
+    }
+  }
+}

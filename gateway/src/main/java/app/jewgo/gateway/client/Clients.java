@@ -1,0 +1,18 @@
+package app.jewgo.gateway.client;
+
+import app.jewgo.kit.config.LiveConfig;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/** Knows from where requests come. */
+public final class Clients {
+
+  private final LiveConfig<ClientProperties> properties;
+
+  Clients(LiveConfig<ClientProperties> properties) {
+    this.properties = properties;
+  }
+
+  public Client of(ServerHttpRequest request) {
+    return Client.of(request, this.properties.current().trustedProxies());
+  }
+}

@@ -1,0 +1,5 @@
+/** The security headers of every answer. */
+@NullMarked
+package app.jewgo.gateway.headers;
+
+import org.jspecify.annotations.NullMarked;

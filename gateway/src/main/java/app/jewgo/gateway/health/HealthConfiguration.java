@@ -1,0 +1,32 @@
+package app.jewgo.gateway.health;
+
+import app.jewgo.gateway.instances.Instances;
+import app.jewgo.gateway.routing.LocalEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The health of the platform, under the three names that clients of the earlier system use. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+
+  @Bean
+  PlatformHealth platformHealth(Instances instances, JsonMapper json) {
+    return new PlatformHealth(instances, json);
+  }
+
+  @Bean
+  LocalEndpoint health(PlatformHealth endpoint) {
+    return new LocalEndpoint("/health", endpoint);
+  }
+
+  @Bean
+  LocalEndpoint healthz(PlatformHealth endpoint) {
+    return new LocalEndpoint("/healthz", endpoint);
+  }
+
+  @Bean
+  LocalEndpoint apiHealth(PlatformHealth endpoint) {
+    return new LocalEndpoint("/api/health", endpoint);
+  }
+}

@@ -1,0 +1,14 @@
+package app.jewgo.gateway.routing;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint that a service answers.
+ *
+ * @param service whose instances answer
+ * @param deadline until the answer must have begun
+ */
+public record ServiceEndpoint(
+    String method, String path, @Nullable String role, String service, Duration deadline)
+    implements Endpoint {}

@@ -1,0 +1,28 @@
+package app.jewgo.gateway.upstream;
+
+import app.jewgo.kit.config.LiveConfig;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Ends an answer that has begun but does not come to its end, be it the service or the client who
+ * is slow.
+ */
+public final class TransferLimit implements GlobalFilter {
+
+  private final LiveConfig<UpstreamProperties> properties;
+
+  TransferLimit(LiveConfig<UpstreamProperties> properties) {
+    this.properties = properties;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    return chain
+        .filter(exchange)
+        .timeout(this.properties.current().transferTimeout())
+        .onErrorMap(UpstreamFailure::asProblem);
+  }
+}

@@ -1,0 +1,72 @@
+package app.jewgo.gateway.upstream;
+
+import app.jewgo.gateway.client.Clients;
+import app.jewgo.gateway.instances.Instances;
+import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.kit.config.LiveConfigs;
+import app.jewgo.kit.identity.IdentityHeader;
+import java.util.List;
+import org.springframework.cloud.gateway.config.GatewayLoadBalancerProperties;
+import org.springframework.cloud.gateway.filter.headers.observation.ObservedRequestHttpHeadersFilter;
+import org.springframework.cloud.gateway.filter.headers.observation.ObservedResponseHttpHeadersFilter;
+import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of a call, from {@code jewgo.upstream}. */
+@Configuration(proxyBeanMethods = false)
+class UpstreamConfiguration {
+
+  @Bean
+  LiveConfig<UpstreamProperties> upstreamProperties(LiveConfigs configs) {
+    return configs.bind("jewgo.upstream", UpstreamProperties.class);
+  }
+
+  @Bean
+  EndpointCall endpointCall(UpstreamChain upstream) {
+    return new EndpointCall(upstream);
+  }
+
+  @Bean
+  TransferLimit transferLimit(LiveConfig<UpstreamProperties> properties) {
+    return new TransferLimit(properties);
+  }
+
+  @Bean
+  Deadlines deadlines() {
+    return new Deadlines();
+  }
+
+  @Bean
+  AnotherInstance anotherInstance(Instances instances, LiveConfig<UpstreamProperties> properties) {
+    return new AnotherInstance(instances, properties);
+  }
+
+  @Bean
+  InstanceChoice instanceChoice(
+      LoadBalancerClientFactory balancers, GatewayLoadBalancerProperties properties) {
+    return new InstanceChoice(balancers, properties);
+  }
+
+  @Bean
+  UpstreamClient upstreamClient(LiveConfig<UpstreamProperties> properties) {
+    return new UpstreamClient(properties);
+  }
+
+  @Bean
+  UpstreamCall upstreamCall(
+      UpstreamClient client,
+      Clients clients,
+      IdentityHeader identityHeader,
+      ObservedRequestHttpHeadersFilter startOfSpan,
+      ObservedResponseHttpHeadersFilter endOfSpan) {
+    return new UpstreamCall(
+        client,
+        List.of(
+            new RequestHeaders(clients, identityHeader),
+            startOfSpan,
+            new AnswerHeaders(),
+            endOfSpan),
+        new UpstreamCall.NoHeadersFilters());
+  }
+}

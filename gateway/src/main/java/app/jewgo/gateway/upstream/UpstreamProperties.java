@@ -1,0 +1,52 @@
+package app.jewgo.gateway.upstream;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How services are called.
+ *
+ * @param connectTimeout until a connection must stand
+ * @param connections at most, per instance
+ * @param waiting requests at most that wait for a connection, per instance
+ * @param waitTimeout until a waiting request must have a connection
+ * @param idleTimeout after which an unused connection is closed; must be shorter than the services'
+ *     own, else a request may be sent into a connection that is just being closed
+ * @param lifetime after which a connection is not used again
+ * @param transferTimeout until an answer must have been passed on in full
+ * @param repeats of a request at most, each on another instance
+ */
+public record UpstreamProperties(
+    @DefaultValue("1s") Duration connectTimeout,
+    @DefaultValue("200") int connections,
+    @DefaultValue("400") int waiting,
+    @DefaultValue("1s") Duration waitTimeout,
+    @DefaultValue("10s") Duration idleTimeout,
+    @DefaultValue("5m") Duration lifetime,
+    @DefaultValue("60s") Duration transferTimeout,
+    @DefaultValue("2") int repeats) {
+
+  public UpstreamProperties {
+    requirePositive("connect-timeout", connectTimeout);
+    requireRange("connections", connections, 1, 10_000);
+    requireRange("waiting", waiting, 1, 100_000);
+    requirePositive("wait-timeout", waitTimeout);
+    requirePositive("idle-timeout", idleTimeout);
+    requirePositive("lifetime", lifetime);
+    requirePositive("transfer-timeout", transferTimeout);
+    requireRange("repeats", repeats, 0, 10);
+  }
+
+  private static void requirePositive(String name, Duration duration) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(name + ": " + duration + " (expected: > 0)");
+    }
+  }
+
+  private static void requireRange(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s: %d (expected: %d..%d)".formatted(name, value, least, most));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The commands behind {@code ./jewgo bench}. */
+@NullMarked
+package app.jewgo.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package app.jewgo.bench;
+
+import app.jewgo.testkit.architecture.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  @Test
+  void capabilitiesKeepToThemselves() {
+    ArchitectureRules.of("app.jewgo.bench")
+        .sharing("hours", "platform", "terminal")
+        .allowing("load", "generator")
+        .check();
+  }
+}

@@ -1,0 +1,52 @@
+package app.jewgo.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+
+  private final StringWriter said = new StringWriter();
+
+  private final CommandLine line =
+      BenchCommand.commandLine(() -> {
+        throw new AssertionError("the platform is not asked for wrong usage");
+      });
+
+  BenchCommandTest() {
+    this.line.setOut(new PrintWriter(this.said));
+    this.line.setErr(new PrintWriter(this.said));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      value = {
+        "'' | which bench?",
+        "generate --rows 0 | --rows: 0 (expected: 1..5000000)",
+        "generate --rows 5000001 | --rows: 5000001 (expected: 1..5000000)",
+        "generate --rows x | '--rows'",
+        "near-me --rate 0 | --rate: 0.0 (expected: above 0, at most 100000)",
+        "near-me --rate NaN | --rate: NaN (expected: above 0, at most 100000)",
+        "near-me --duration 3601 | --duration: 3601.0 (expected: above 0, at most 3600)",
+        "near-me --warm-up 0 | --warm-up: 0.0 (expected: above 0, at most 3600)",
+        "near-me --colour | '--colour'",
+      })
+  void wrongUsageIsTwoAndNamesWhatIsWrong(String arguments, String message) {
+    assertThat(this.line.execute(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))
+        .isEqualTo(2);
+    assertThat(this.said.toString()).contains(message);
+  }
+
+  @Test
+  void helpTellsTheDefaults() {
+    assertThat(this.line.execute("near-me", "--help")).isZero();
+    assertThat(this.said.toString().replaceAll("\\s+", " "))
+        .contains("(default: 1000000)", "Exit codes:");
+  }
+}

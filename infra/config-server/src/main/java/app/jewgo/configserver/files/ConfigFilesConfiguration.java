@@ -1,0 +1,49 @@
+package app.jewgo.configserver.files;
+
+import app.jewgo.kit.startup.MissingSettingException;
+import app.jewgo.kit.startup.RequiredSettings;
+import io.micrometer.observation.ObservationRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.cloud.config.server.environment.EnvironmentRepository;
+import org.springframework.cloud.config.server.environment.NativeEnvironmentProperties;
+import org.springframework.cloud.config.server.environment.NativeEnvironmentRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Spring Cloud's native backend on one directory. */
+@Configuration(proxyBeanMethods = false)
+class ConfigFilesConfiguration {
+
+  private static final String DIRECTORY = "JEWGO_CONFIG_REPO";
+
+  private final Path directory;
+
+  ConfigFilesConfiguration(ConfigurableEnvironment environment) {
+    String setting = RequiredSettings.text(environment, DIRECTORY, "a directory");
+    this.directory = Path.of(setting).toAbsolutePath().normalize();
+    if (!Files.isDirectory(this.directory)) {
+      throw new MissingSettingException(DIRECTORY, setting + " (expected: a directory)");
+    }
+  }
+
+  @Bean
+  EnvironmentRepository environmentRepository(ConfigurableEnvironment environment) {
+    NativeEnvironmentProperties properties = new NativeEnvironmentProperties();
+    properties.setSearchLocations(new String[] {"file:" + this.directory + "/"});
+    properties.setAddLabelLocations(false);
+    // Asked each second by every service: not worth an observation.
+    return new NativeEnvironmentRepository(environment, properties, ObservationRegistry.NOOP);
+  }
+
+  @Bean
+  ConfigFilesController configFilesController(EnvironmentRepository repository) {
+    return new ConfigFilesController(repository, new BrokenFiles(this.directory));
+  }
+
+  @Bean
+  ConfigFilesHealthIndicator configFilesHealthIndicator() {
+    return new ConfigFilesHealthIndicator(this.directory);
+  }
+}

@@ -1,0 +1,5 @@
+/** The commands of {@code ./jewgo}. */
+@NullMarked
+package app.jewgo.local.command;
+
+import org.jspecify.annotations.NullMarked;

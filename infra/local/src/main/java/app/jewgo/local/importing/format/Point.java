@@ -1,0 +1,4 @@
+package app.jewgo.local.importing.format;
+
+/** A place in degrees, not checked. */
+record Point(double longitude, double latitude) {}

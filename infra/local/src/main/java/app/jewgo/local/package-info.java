@@ -1,0 +1,5 @@
+/** The program behind {@code ./jewgo}. */
+@NullMarked
+package app.jewgo.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package app.jewgo.local.platform;
+
+import app.jewgo.local.process.HttpProbe;
+import app.jewgo.local.process.PlatformProcess;
+import app.jewgo.local.state.Ports;
+import app.jewgo.local.state.Secrets;
+import app.jewgo.local.state.Settings;
+import app.jewgo.local.state.StateDirectory;
+import app.jewgo.local.terminal.Narrator;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the platform from whatever state it is in to ready. One use per object. */
+public final class BringUp {
+
+  private static final Duration ROUTES_DEADLINE = Duration.ofSeconds(30);
+
+  private final LocalPlatform platform;
+
+  private final Startup startup;
+
+  private final Narrator narrator;
+
+  private BringUp(LocalPlatform platform, Narrator narrator) {
+    this.platform = platform;
+    this.narrator = narrator;
+    this.startup = new Startup(narrator);
+  }
+
+  /**
+   * Decides what the platform shall be, and writes it down for the commands to come.
+   *
+   * @param gatewayPort null for the usual one
+   * @param zipkin whether Zipkin belongs to it
+   * @param environment the caller's, see {@link Settings#givenBy}
+   * @throws LaunchException if it cannot be so
+   */
+  public static BringUp prepare(
+      Installation installation,
+      StateDirectory state,
+      Map<String, String> environment,
+      @Nullable Integer gatewayPort,
+      boolean zipkin,
+      Narrator narrator) {
+    Secrets secrets = Secrets.in(state, environment);
+    Optional<LocalPlatform> former =
+        Settings.in(state)
+            .map(settings -> new LocalPlatform(installation, state, secrets, settings));
+    List<String> running =
+        former.stream()
+            .flatMap(platform -> platform.processes().stream())
+            .filter(process -> process.running().isPresent())
+            .map(PlatformProcess::name)
+            .toList();
+    Map<String, Integer> formerPorts =
+        former.map(platform -> platform.settings().ports()).orElse(Map.of());
+    if (running.contains("gateway")
+        && gatewayPort != null
+        && !gatewayPort.equals(formerPorts.get("gateway"))) {
+      throw new LaunchException(
+          "the gateway runs already, at port "
+              + formerPorts.get("gateway")
+              + " (to move it: ./jewgo down, then up --port "
+              + gatewayPort
+              + ")");
+    }
+    int preferred =
+        (gatewayPort != null) ? gatewayPort : Endpoints.PREFERRED.getOrDefault("gateway", 0);
+    Settings settings =
+        new Settings(
+            PortPlan.decide(formerPorts, running::contains, preferred, Ports::isFree),
+            zipkin || running.contains("zipkin"),
+            Settings.givenBy(environment));
+    settings.writeTo(state);
+    return new BringUp(new LocalPlatform(installation, state, secrets, settings), narrator);
+  }
+
+  public LocalPlatform platform() {
+    return this.platform;
+  }
+
+  /**
+   * @return whether all of it runs and is well
+   */
+  public boolean isUp() {
+    return this.platform.processes().stream()
+        .filter(process -> !LocalPlatform.isOptional(process))
+        .allMatch(process -> process.running().isPresent() && process.isHealthy());
+  }
+
+  /**
+   * Starts what does not run and waits until requests are answered.
+   *
+   * @throws LaunchException if that cannot be; what was started is stopped again
+   */
+  public void start() {
+    try {
+      this.startup.run(
+          this.platform.processes().stream()
+              .filter(process -> !LocalPlatform.isOptional(process))
+              .toList());
+      awaitRoutes();
+    } catch (LaunchException ex) {
+      this.narrator.say("giving up, stopping what was started");
+      undo();
+      throw ex;
+    }
+    this.platform.tidy();
+  }
+
+  private void awaitRoutes() {
+    URI health = URI.create(this.platform.endpoints().uri("gateway") + "/health");
+    long end = System.nanoTime() + ROUTES_DEADLINE.toNanos();
+    while (!HttpProbe.answersOk(health)) {
+      if (System.nanoTime() - end > 0) {
+        throw new LaunchException(
+            "the gateway does not reach the services: "
+                + health
+                + " is not 200\nlog: "
+                + this.platform.state().log("gateway"));
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(100);
+      } catch (InterruptedException ex) {
+        Thread.currentThread().interrupt();
+        throw new LaunchException("interrupted while waiting for " + health, ex);
+      }
+    }
+  }
+
+  /** Starts what the platform can do without; its failure is told and harms nothing. */
+  public void startOptional() {
+    try {
+      this.startup.run(
+          this.platform.processes().stream().filter(LocalPlatform::isOptional).toList());
+    } catch (LaunchException ex) {
+      this.narrator.say("the platform goes on without " + ex.getMessage());
+    }
+  }
+
+  /** Makes a start under way in another thread give up; returns when it has. */
+  public void cancel() {
+    this.startup.cancel();
+  }
+
+  /** Stops what this object has started, and nothing else. */
+  public synchronized void undo() {
+    new Shutdown(this.narrator).run(this.platform, this.startup.started());
+  }
+}

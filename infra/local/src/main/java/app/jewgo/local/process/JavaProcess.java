@@ -1,0 +1,164 @@
+package app.jewgo.local.process;
+
+import app.jewgo.localservers.DetachedProcess;
+import app.jewgo.localservers.ProcessIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One instance of a service. */
+public final class JavaProcess implements PlatformProcess {
+
+  private static final Duration START_DEADLINE = Duration.ofMinutes(4);
+
+  /** Longer than the services' own deadline for the requests in flight. */
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(40);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration CACHE_DEADLINE = Duration.ofMinutes(3);
+
+  private final Instance instance;
+
+  private final BootApplication application;
+
+  private final ProcessRecords records;
+
+  /**
+   * What is particular to one instance.
+   *
+   * @param managementPort null if it has none
+   * @param health answers 200 while the instance is well
+   * @param environment all that it needs beyond the launcher's own
+   * @param directory its working directory, created when missing
+   * @param trains whether it writes the class cache that all instances use
+   */
+  public record Instance(
+      String name,
+      int port,
+      @Nullable Integer managementPort,
+      URI health,
+      Map<String, String> environment,
+      Path directory,
+      Path log,
+      boolean trains) {
+
+    public Instance {
+      environment = Map.copyOf(environment);
+    }
+
+    /** Without the environment, which holds secrets. */
+    @Override
+    public String toString() {
+      return "Instance[" + this.name + "]";
+    }
+  }
+
+  public JavaProcess(Instance instance, BootApplication application, ProcessRecords records) {
+    this.instance = instance;
+    this.application = application;
+    this.records = records;
+  }
+
+  @Override
+  public String name() {
+    return this.instance.name();
+  }
+
+  @Override
+  public int port() {
+    return this.instance.port();
+  }
+
+  @Override
+  public @Nullable Integer managementPort() {
+    return this.instance.managementPort();
+  }
+
+  @Override
+  public Path log() {
+    return this.instance.log();
+  }
+
+  @Override
+  public Optional<ProcessIdentity> running() {
+    return this.records.running(name());
+  }
+
+  @Override
+  public void start() {
+    if (running().isPresent()) {
+      return;
+    }
+    Path files = this.application.extract();
+    if (this.instance.trains()) {
+      this.application.discardUnfinishedCache(files);
+    }
+    new LogFile(log()).rotate();
+    try {
+      Files.createDirectories(this.instance.directory());
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot create " + this.instance.directory(), ex);
+    }
+    ProcessIdentity identity =
+        new DetachedProcess(
+                this.application.command(this.instance.trains()),
+                this.instance.environment(),
+                this.instance.directory(),
+                log())
+            .start();
+    this.records.started(this, identity, files);
+  }
+
+  @Override
+  public boolean isHealthy() {
+    return running().isPresent() && HttpProbe.answersOk(this.instance.health());
+  }
+
+  @Override
+  public Duration startDeadline() {
+    return START_DEADLINE;
+  }
+
+  @Override
+  public void stop(Consumer<String> remarks) {
+    Optional<ProcessIdentity> running = running();
+    // Not what the jar holds now: it may have been built anew since.
+    Optional<Path> files = this.records.directory(name());
+    if (running.isPresent()) {
+      boolean writesCache =
+          this.instance.trains() && files.isPresent() && !this.application.isTrained(files.get());
+      boolean obeyed = end(running.get(), writesCache, remarks);
+      if (writesCache && obeyed) {
+        this.application.adoptCache(files.get());
+      }
+    }
+    this.records.stopped(name());
+  }
+
+  private boolean end(ProcessIdentity process, boolean writesCache, Consumer<String> remarks) {
+    process.terminate();
+    if (process.awaitEnd(PATIENCE)) {
+      return true;
+    }
+    remarks.accept(
+        writesCache
+            ? name() + " writes its class cache, once, so that it starts faster from now on"
+            : name() + " finishes what it has begun");
+    Duration deadline = writesCache ? CACHE_DEADLINE : STOP_DEADLINE;
+    if (process.awaitEnd(deadline)) {
+      return true;
+    }
+    remarks.accept(name() + " did not end within " + deadline.toSeconds() + " s: killed");
+    process.kill();
+    process.awaitEnd(PATIENCE);
+    return false;
+  }
+}

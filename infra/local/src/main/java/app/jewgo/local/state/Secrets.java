@@ -1,0 +1,68 @@
+package app.jewgo.local.state;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * The platform's secrets, made once per state directory. They reach processes by environment only.
+ *
+ * @param internal signs the identity header between gateway and services
+ * @param cursor signs pagination cursors
+ * @param jwt signs user tokens (HS256)
+ * @param configServer password of the config server
+ * @param postgres password of the database superuser
+ * @param restaurantOwner password of the role that owns the schema
+ * @param restaurantService password of the role that restaurant-service works as
+ */
+public record Secrets(
+    String internal,
+    String cursor,
+    String jwt,
+    String configServer,
+    String postgres,
+    String restaurantOwner,
+    String restaurantService) {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private static final int BYTES = 36;
+
+  /**
+   * Reads the secrets of a state directory, making them first if there are none. {@code
+   * JEWGO_INTERNAL_SECRET}, {@code JEWGO_CURSOR_SECRET} and {@code JEWGO_JWT_SECRET} of the
+   * environment win.
+   */
+  public static Secrets in(StateDirectory state, Map<String, String> environment) {
+    Secrets kept =
+        JsonFile.read(state.secrets(), Secrets.class)
+            .orElseGet(() -> {
+              Secrets made = make();
+              JsonFile.write(state.secrets(), made);
+              return made;
+            });
+    return new Secrets(
+        environment.getOrDefault("JEWGO_INTERNAL_SECRET", kept.internal),
+        environment.getOrDefault("JEWGO_CURSOR_SECRET", kept.cursor),
+        environment.getOrDefault("JEWGO_JWT_SECRET", kept.jwt),
+        kept.configServer,
+        kept.postgres,
+        kept.restaurantOwner,
+        kept.restaurantService);
+  }
+
+  private static Secrets make() {
+    return new Secrets(word(), word(), word(), word(), word(), word(), word());
+  }
+
+  private static String word() {
+    byte[] bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "Secrets[…]";
+  }
+}

@@ -1,0 +1,67 @@
+package app.jewgo.local.state;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the platform was last brought up, for the commands that come after.
+ *
+ * @param ports by name: {@code gateway}, {@code gateway.management}, {@code postgres-primary}, …
+ * @param zipkin whether Zipkin belongs to it
+ * @param given what the caller's environment said about databases, Redis and pools
+ */
+public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, String> given) {
+
+  /**
+   * The variables of the caller that are handed through, so that they survive into other shells.
+   */
+  private static final Set<String> HANDED_THROUGH =
+      Set.of(
+          "JEWGO_DATABASE_URL",
+          "JEWGO_DATABASE_REPLICA_URLS",
+          "JEWGO_DATABASE_USERNAME",
+          "JEWGO_DATABASE_PASSWORD",
+          "JEWGO_DATABASE_OWNER_USERNAME",
+          "JEWGO_DATABASE_OWNER_PASSWORD",
+          "REDIS_URL",
+          "DB_POOL_SIZE",
+          "DB_MAX_OVERFLOW",
+          "DB_POOL_TIMEOUT",
+          "JEWGO_CONFIG_REPO");
+
+  public Settings {
+    ports = Map.copyOf(ports);
+    given = Map.copyOf(given);
+  }
+
+  /**
+   * @return as the last {@code up} left them; empty before the first
+   */
+  public static Optional<Settings> in(StateDirectory state) {
+    return JsonFile.read(state.settings(), Settings.class);
+  }
+
+  public void writeTo(StateDirectory state) {
+    JsonFile.write(state.settings(), this);
+  }
+
+  /**
+   * @return what to hand through from an environment
+   */
+  public static Map<String, String> givenBy(Map<String, String> environment) {
+    Map<String, String> given = new LinkedHashMap<>(environment);
+    given.keySet().retainAll(HANDED_THROUGH);
+    given.values().removeIf(String::isBlank);
+    return given;
+  }
+
+  public boolean hasOwnDatabase() {
+    return !this.given.containsKey("JEWGO_DATABASE_URL");
+  }
+
+  public boolean hasOwnRedis() {
+    return !this.given.containsKey("REDIS_URL");
+  }
+}

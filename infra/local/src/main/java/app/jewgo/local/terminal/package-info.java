@@ -1,0 +1,5 @@
+/** What the launcher says while it works. */
+@NullMarked
+package app.jewgo.local.terminal;
+
+import org.jspecify.annotations.NullMarked;

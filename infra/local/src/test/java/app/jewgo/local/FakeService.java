@@ -1,0 +1,81 @@
+package app.jewgo.local;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/**
+ * Behaves like a Spring Boot jar as far as the launcher can see: unpacks itself, is healthy at the
+ * ports that its environment names, and ends when it is asked to. A file {@code refuse} in its
+ * state directory makes it fail to start.
+ */
+public final class FakeService {
+
+  private FakeService() {}
+
+  /** Writes a jar with this class as its program. */
+  public static Path jar(Path file, String marker) throws IOException {
+    Files.createDirectories(file.getParent());
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeService.class.getName());
+    String resource = FakeService.class.getName().replace('.', '/') + ".class";
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out, manifest);
+        InputStream program = FakeService.class.getClassLoader().getResourceAsStream(resource)) {
+      if (program == null) {
+        throw new IOException("no " + resource);
+      }
+      jar.putNextEntry(new JarEntry(resource));
+      program.transferTo(jar);
+      jar.putNextEntry(new JarEntry("marker"));
+      jar.write(marker.getBytes(StandardCharsets.UTF_8));
+    }
+    return file;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Path self = Path.of(System.getProperty("java.class.path"));
+    if (System.getProperty("jarmode") != null) {
+      Path target = Files.createDirectories(Path.of(arguments[2]));
+      Files.copy(self, target.resolve(self.getFileName()));
+      return;
+    }
+    String state = System.getenv("JEWGO_STATE_DIR");
+    if (state != null && Files.exists(Path.of(state).resolve("refuse"))) {
+      System.out.println("refusing to start");
+      System.exit(1);
+    }
+    for (String variable : new String[] {"SERVER_PORT", "MANAGEMENT_SERVER_PORT", "QUERY_PORT"}) {
+      String port = System.getenv(variable);
+      if (port != null) {
+        serve(Integer.parseInt(port));
+      }
+    }
+    System.out.println("started " + System.getenv("JEWGO_INSTANCE"));
+  }
+
+  private static void serve(int port) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    byte[] answer = "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    server.start();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package app.jewgo.local.command;
+
+import org.jspecify.annotations.NullMarked;

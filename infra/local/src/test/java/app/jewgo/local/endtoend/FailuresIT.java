@@ -1,0 +1,210 @@
+package app.jewgo.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.jewgo.local.endtoend.Gateway.Answer;
+import app.jewgo.testkit.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a user sees while parts of the platform are away: each test leaves it whole. */
+@ExtendWith(SharedPlatform.class)
+class FailuresIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final List<String> READS =
+      List.of(
+          "/api/v4/restaurants?limit=5",
+          "/api/restaurants?lat=40.7128&lng=-74.006&limit=5",
+          "/api/v4/restaurants/filter-options");
+
+  private static final String SUBMISSION =
+      """
+      {"name": "Written While Away", "address": "1 Test Street", "city": "Brooklyn",
+       "state": "NY", "zip_code": "11211", "phone_number": "718-555-0100"}\
+      """;
+
+  private final RunningPlatform platform;
+
+  private final Gateway gateway;
+
+  FailuresIT(RunningPlatform platform) {
+    this.platform = platform;
+    this.gateway = platform.gateway();
+  }
+
+  @AfterEach
+  void whole() {
+    this.platform.done("up", "--detach");
+    this.platform.awaitReady();
+  }
+
+  @Test
+  void noReadFailsWhileAReplicaDiesAndComesBack() {
+    try (Readers readers = new Readers()) {
+      readers.awaitMore(50);
+      this.platform.kill("postgres-replica-1");
+      readers.awaitMore(200);
+      this.platform.done("start", "postgres-replica-1");
+      readers.awaitMore(100);
+      assertThat(readers.failures).isEmpty();
+    }
+  }
+
+  @Test
+  void readsGoOnWithoutAnyReplica() {
+    try (Readers readers = new Readers()) {
+      readers.awaitMore(50);
+      this.platform.kill("postgres-replica-1");
+      this.platform.kill("postgres-replica-2");
+      readers.awaitMore(200);
+      assertThat(readers.failures).isEmpty();
+    }
+  }
+
+  @Test
+  void readsGoOnWithoutThePrimaryAndWritesSayWhenToComeBack() {
+    long written = submit();
+    this.platform.kill("postgres-primary");
+
+    for (String read : READS) {
+      assertThat(this.gateway.get(read).status()).as(read).isEqualTo(200);
+    }
+    Answer refused = this.gateway.call("POST", "/api/v4/restaurants", SUBMISSION);
+    assertThat(refused.status()).as(refused.response().body()).isEqualTo(503);
+    assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+
+    this.platform.done("start", "postgres-primary");
+    Eventually.await(
+        PATIENCE,
+        () ->
+            assertThat(this.gateway.call("POST", "/api/v4/restaurants", SUBMISSION).status())
+                .isEqualTo(201));
+    // What was acknowledged before is there: only an admin may see it.
+    String admin = this.platform.token("ops", "admin");
+    assertThat(
+            this.gateway
+                .call(
+                    "PUT",
+                    "/api/v4/restaurants/" + written + "/reject",
+                    "{}",
+                    "Authorization",
+                    "Bearer " + admin)
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aServiceStartsWithoutTheConfigServer() {
+    this.platform.kill("config-server");
+    this.platform.done("restart", "restaurant-service-1");
+    assertThat(this.platform.process("restaurant-service-1").get("health").stringValue())
+        .isEqualTo("UP");
+  }
+
+  @Test
+  void aRollingRestartLosesNoRequest() {
+    try (Readers readers = new Readers()) {
+      this.platform.done("restart", "restaurant-service", "--rolling");
+      readers.awaitMore(50);
+      assertThat(readers.failures).isEmpty();
+    }
+  }
+
+  @Test
+  void configurationIsInForceAtOnceAndNonsenseIsRefused() throws IOException {
+    Gateway management =
+        new Gateway(this.platform.process("restaurant-service-1").get("managementPort").intValue());
+    String before = revision(management);
+    Path file = this.platform.configRepo().resolve("restaurant-service.yml");
+    String good = Files.exists(file) ? Files.readString(file) : "";
+    try {
+      Files.writeString(file, good + "\n# touched\nlogging.level.app.jewgo.test: debug\n");
+      Eventually.await(
+          Duration.ofSeconds(5), () -> assertThat(revision(management)).isNotEqualTo(before));
+      String applied = revision(management);
+
+      Files.writeString(file, good + "\njewgo.database.writer.maximum-pool-size: -1\n");
+      Eventually.await(
+          Duration.ofSeconds(5),
+          () ->
+              assertThat(
+                      management
+                          .get("/actuator/configuration")
+                          .body()
+                          .get("lastRefusal")
+                          .toString())
+                  .contains("-1"));
+      assertThat(revision(management)).isEqualTo(applied);
+    } finally {
+      Files.writeString(file, good);
+    }
+  }
+
+  private static String revision(Gateway management) {
+    return management.get("/actuator/configuration").body().get("revision").toString();
+  }
+
+  private long submit() {
+    Answer created = this.gateway.call("POST", "/api/v4/restaurants", SUBMISSION);
+    assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+    return created.body().get("data").get("restaurant").get("id").longValue();
+  }
+
+  /** Reads without pause, two at a time, until closed. */
+  private final class Readers implements AutoCloseable {
+
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger count = new AtomicInteger();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Readers() {
+      for (int i = 0; i < 2; i++) {
+        this.threads.execute(this::read);
+      }
+    }
+
+    private void read() {
+      while (!this.closed.get()) {
+        String path = READS.get(this.count.get() % READS.size());
+        try {
+          Answer answer = FailuresIT.this.gateway.get(path);
+          if (answer.status() != 200) {
+            this.failures.add(path + ": " + answer.status() + " " + answer.response().body());
+          }
+        } catch (RuntimeException ex) {
+          this.failures.add(path + ": " + ex);
+        }
+        this.count.incrementAndGet();
+      }
+    }
+
+    void awaitMore(int reads) {
+      int goal = this.count.get() + reads;
+      Eventually.await(PATIENCE, () -> this.count.get() >= goal);
+    }
+
+    @Override
+    public void close() {
+      this.closed.set(true);
+      this.threads.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package app.jewgo.local.importing.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package app.jewgo.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.jewgo.local.FakeService;
+import app.jewgo.local.state.StateDirectory;
+import app.jewgo.localservers.ProcessIdentity;
+import app.jewgo.testkit.Eventually;
+import app.jewgo.testkit.FreePorts;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaProcessTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir Path directory;
+
+  @Test
+  void theFirstRunLeavesACacheThatTheNextOneUses() throws IOException {
+    FakeService.jar(jar(), "first");
+    JavaProcess process = process();
+    process.start();
+    awaitHealth(process);
+    ProcessIdentity first = process.running().orElseThrow();
+    process.start();
+    assertThat(process.running()).contains(first);
+    process.stop(_ -> {});
+    assertThat(process.running()).isEmpty();
+    assertThat(caches()).hasSize(1).allMatch(file -> file.toString().endsWith(".aot"));
+    assertThat(application().command(true)).contains("-XX:AOTCache=" + caches().getFirst());
+
+    process.start();
+    awaitHealth(process);
+    assertThat(process.log()).content().contains("started tested");
+    assertThat(process.log().resolveSibling("tested.previous.log")).exists();
+    process.stop(_ -> {});
+    process.stop(_ -> {});
+  }
+
+  @Test
+  void onlyTheInstanceThatTrainsWritesACache() throws IOException {
+    FakeService.jar(jar(), "first");
+    assertThat(application().command(true)).anyMatch(part -> part.startsWith("-XX:AOTCacheOutput"));
+    assertThat(application().command(false)).noneMatch(part -> part.startsWith("-XX:AOT"));
+  }
+
+  @Test
+  void anUnchangedJarIsNotUnpackedAgainAndAChangedOneReplacesItUnlessInUse() throws IOException {
+    FakeService.jar(jar(), "first");
+    Path first = application().extract();
+    FakeService.jar(jar(), "first");
+    assertThat(application().extract()).isEqualTo(first);
+    FakeService.jar(jar(), "second");
+    Path second = application().extract();
+    assertThat(second).isNotEqualTo(first);
+
+    application().removeFormer(List.of(first));
+    assertThat(first).exists();
+    application().removeFormer(List.of());
+    assertThat(first).doesNotExist();
+    assertThat(second).exists();
+  }
+
+  @Test
+  void aJarThatWasNotBuiltIsNamed() {
+    assertThatThrownBy(() -> application().extract()).hasMessageContaining(jar().toString());
+  }
+
+  @Test
+  void aProcessThatEndsByItselfIsNotRunning() throws IOException {
+    FakeService.jar(jar(), "first");
+    JavaProcess process = process();
+    Files.createDirectories(this.directory.resolve("work"));
+    Files.writeString(this.directory.resolve("work").resolve("refuse"), "");
+    process.start();
+    Eventually.await(PATIENCE, () -> assertThat(process.running()).isEmpty());
+    assertThat(process.isHealthy()).isFalse();
+    assertThat(new LogFile(process.log()).tailForPerson(1)).contains("refusing to start");
+  }
+
+  private JavaProcess process() {
+    int port = FreePorts.find();
+    return new JavaProcess(
+        new JavaProcess.Instance(
+            "tested",
+            port,
+            null,
+            URI.create("http://127.0.0.1:" + port + "/health"),
+            Map.of(
+                "SERVER_PORT", Integer.toString(port),
+                "JEWGO_INSTANCE", "tested",
+                "JEWGO_STATE_DIR", this.directory.resolve("work").toString()),
+            this.directory.resolve("work"),
+            this.directory.resolve("logs").resolve("tested.log"),
+            true),
+        application(),
+        new ProcessRecords(new StateDirectory(this.directory), InstantSource.system()));
+  }
+
+  private BootApplication application() {
+    return new BootApplication(
+        "tested",
+        jar(),
+        this.directory.resolve("apps"),
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        List.of("-XX:+UseSerialGC"));
+  }
+
+  private Path jar() {
+    return this.directory.resolve("build").resolve("tested.jar");
+  }
+
+  private List<Path> caches() throws IOException {
+    try (Stream<Path> files = Files.list(application().extract())) {
+      return files.filter(file -> file.toString().contains(".aot")).toList();
+    }
+  }
+
+  private static void awaitHealth(PlatformProcess process) {
+    Eventually.await(PATIENCE, () -> assertThat(process.isHealthy()).isTrue());
+  }
+}

@@ -1,0 +1,49 @@
+package app.jewgo.local.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretsTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void areMadeOnceAndForTheOwnerOnly() throws IOException {
+    StateDirectory state = new StateDirectory(this.directory.resolve("home"));
+    Secrets made = Secrets.in(state, Map.of());
+    assertThat(made.jwt().length()).isGreaterThanOrEqualTo(32);
+    assertThat(made.internal()).isNotEqualTo(made.cursor());
+    assertThat(Secrets.in(state, Map.of())).isEqualTo(made);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.secrets())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void theEnvironmentWinsAndIsNotKept() {
+    StateDirectory state = new StateDirectory(this.directory);
+    Secrets made = Secrets.in(state, Map.of("JEWGO_JWT_SECRET", "of the caller"));
+    assertThat(made.jwt()).isEqualTo("of the caller");
+    assertThat(Secrets.in(state, Map.of()).jwt()).isNotEqualTo("of the caller");
+  }
+
+  @Test
+  void areNeverPrinted() {
+    Secrets made = Secrets.in(new StateDirectory(this.directory), Map.of());
+    assertThat(made.toString()).doesNotContain(made.jwt(), made.postgres());
+  }
+
+  @Test
+  void aDamagedFileIsNotReplaced() throws IOException {
+    StateDirectory state = new StateDirectory(this.directory);
+    Files.writeString(state.secrets(), "{");
+    assertThatThrownBy(() -> Secrets.in(state, Map.of())).hasMessageContaining("secrets.json");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package app.jewgo.local.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package app.jewgo.restaurant.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WalTimelineTest {
+
+  private final WalTimeline timeline = new WalTimeline();
+
+  @Test
+  void lagIsTheAgeOfTheOldestMissedPosition() {
+    this.timeline.primaryAt(100, millis(0));
+    this.timeline.primaryAt(200, millis(500));
+    this.timeline.primaryAt(300, millis(1000));
+    assertThat(this.timeline.lag(300, millis(1400))).isEqualTo(Duration.ZERO);
+    assertThat(this.timeline.lag(250, millis(1400))).isEqualTo(Duration.ofMillis(400));
+    assertThat(this.timeline.lag(100, millis(1400))).isEqualTo(Duration.ofMillis(900));
+    assertThat(this.timeline.lag(50, millis(1400))).isEqualTo(Duration.ofMillis(1400));
+  }
+
+  @Test
+  void idlePrimaryCausesNoLag() {
+    this.timeline.primaryAt(100, millis(0));
+    this.timeline.primaryAt(100, millis(60_000));
+    assertThat(this.timeline.lag(100, millis(60_000))).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void replicaThatReceivesNothingFallsBehindOnceThePrimaryMoves() {
+    this.timeline.primaryAt(100, millis(0));
+    this.timeline.primaryAt(101, millis(60_000));
+    assertThat(this.timeline.lag(100, millis(60_900))).isEqualTo(Duration.ofMillis(900));
+  }
+
+  @Test
+  void aheadOfWhatWasSeenIsNoLag() {
+    this.timeline.primaryAt(100, millis(0));
+    assertThat(this.timeline.lag(120, millis(10))).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void youngerPrimaryStartsAnew() {
+    this.timeline.primaryAt(1000, millis(0));
+    this.timeline.primaryAt(100, millis(500));
+    assertThat(this.timeline.lag(100, millis(5000))).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void forgetsTheOldest() {
+    for (int i = 0; i < 10_000; i++) {
+      this.timeline.primaryAt(i, millis(i));
+    }
+    assertThat(this.timeline.lag(0, millis(10_000))).isEqualTo(Duration.ofMillis(512));
+  }
+
+  private static long millis(long millis) {
+    return Duration.ofMillis(millis).toNanos();
+  }
+}
