@@ -53,8 +53,7 @@ public final class TestCalls {
 
   /** The headers of somebody with a role. */
   public Map<String, String> as(String subject, String role) {
-    return Map.of(
-        IdentityHeader.NAME, this.identities.sign(new Identity(subject, Set.of(role))));
+    return Map.of(IdentityHeader.NAME, this.identities.sign(new Identity(subject, Set.of(role))));
   }
 
   public Map<String, String> asAdmin() {
