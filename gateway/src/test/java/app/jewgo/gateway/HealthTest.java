@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.FreePorts;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -43,14 +40,14 @@ class HealthTest {
     try (StubInstance instance = StubInstance.start();
         RunningGateway gateway = RunningGateway.before(List.of(instance.port()))) {
       assertThat(gateway.get("/actuator/prometheus").statusCode()).isEqualTo(404);
-      assertThat(management(gateway, "/actuator/health/readiness").statusCode()).isEqualTo(200);
-      assertThat(management(gateway, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+      assertThat(gateway.management("/actuator/health/readiness").statusCode()).isEqualTo(200);
+      assertThat(gateway.management("/actuator/health/liveness").statusCode()).isEqualTo(200);
       gateway.get("/api/restaurants");
-      assertThat(management(gateway, "/actuator/prometheus").body())
+      assertThat(gateway.management("/actuator/prometheus").body())
           .contains("http_server_requests_seconds_count")
           .contains("reactor_netty_connection_provider_active_connections");
-      assertThat(management(gateway, "/api/restaurants").statusCode()).isEqualTo(404);
-      assertThat(management(gateway, "/health").statusCode()).isEqualTo(404);
+      assertThat(gateway.management("/api/restaurants").statusCode()).isEqualTo(404);
+      assertThat(gateway.management("/health").statusCode()).isEqualTo(404);
       assertThat(instance.received()).hasSize(1);
     }
   }
@@ -70,14 +67,6 @@ class HealthTest {
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
           });
-    }
-  }
-
-  private static HttpResponse<String> management(RunningGateway gateway, String target)
-      throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + gateway.managementPort() + target);
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
   }
 }

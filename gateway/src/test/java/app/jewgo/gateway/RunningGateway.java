@@ -92,6 +92,7 @@ final class RunningGateway implements AutoCloseable {
     ReactorResourceFactory reactorResourceFactory() {
       ReactorResourceFactory resources = new ReactorResourceFactory();
       resources.setUseGlobalResources(false);
+      resources.setShutdownQuietPeriod(Duration.ZERO);
       return resources;
     }
   }
@@ -104,7 +105,7 @@ final class RunningGateway implements AutoCloseable {
     return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
-  int managementPort() {
+  private int managementPort() {
     return this.context
         .getEnvironment()
         .getRequiredProperty("local.management.port", Integer.class);
@@ -122,6 +123,11 @@ final class RunningGateway implements AutoCloseable {
       request.headers(headers);
     }
     return send(request);
+  }
+
+  HttpResponse<String> management(String target) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + managementPort() + target);
+    return send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)));
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -76,7 +76,9 @@ class UpstreamHeadersTest {
             "host", "x-forwarded-for", "x-forwarded-proto", "traceparent", "accept", "user-agent");
     assertThat(received.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
     assertThat(received.header("X-Forwarded-Proto")).isEqualTo("http");
-    assertThat(received.header("User-Agent")).as("our HTTP client's own").startsWith("ReactorNetty");
+    assertThat(received.header("User-Agent"))
+        .as("our HTTP client's own")
+        .startsWith("ReactorNetty");
   }
 
   @Test

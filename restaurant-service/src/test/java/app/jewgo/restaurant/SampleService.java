@@ -149,7 +149,7 @@ public final class SampleService {
   private HttpRequest.Builder request(String path, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(this.service.uri() + path))
-            .timeout(Duration.ofSeconds(30));
+            .timeout(Duration.ofMinutes(2));
     headers.forEach(request::header);
     return request;
   }

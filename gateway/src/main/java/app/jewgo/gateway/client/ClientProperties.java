@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param trustedProxies addresses of proxies whose {@code X-Forwarded-*} headers are believed
  */
-public record ClientProperties(@DefaultValue Set<String> trustedProxies) {
+record ClientProperties(@DefaultValue Set<String> trustedProxies) {
 
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
-  public ClientProperties {
+  ClientProperties {
     trustedProxies = Set.copyOf(trustedProxies);
     for (String proxy : trustedProxies) {
       if (!ADDRESS.matcher(proxy).matches()) {

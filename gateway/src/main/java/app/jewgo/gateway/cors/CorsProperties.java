@@ -12,10 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedOrigins such as {@code https://jewgo.app}; never a wildcard
  * @param maxAge how long a browser may remember the answer to a preflight
  */
-public record CorsProperties(
+record CorsProperties(
     @DefaultValue Set<String> allowedOrigins, @DefaultValue("1h") Duration maxAge) {
 
-  public CorsProperties {
+  CorsProperties {
     allowedOrigins = Set.copyOf(allowedOrigins);
     allowedOrigins.forEach(CorsProperties::requireOrigin);
     if (maxAge.isNegative()) {

@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience that {@code aud} must contain, or null if any will do
  * @param skew how far the clock of the issuer may be off, 0..60 s
  */
-public record TokenProperties(
+record TokenProperties(
     @Nullable String issuer, @Nullable String audience, @DefaultValue("30s") Duration skew) {
 
   private static final Duration MOST_SKEW = Duration.ofSeconds(60);
 
-  public TokenProperties {
+  TokenProperties {
     issuer = blankToNull(issuer);
     audience = blankToNull(audience);
     if (skew.isNegative() || skew.compareTo(MOST_SKEW) > 0) {

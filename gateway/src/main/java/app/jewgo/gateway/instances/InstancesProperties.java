@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,11 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param instances service to its instances
  */
-public record InstancesProperties(@DefaultValue Map<String, List<Address>> instances) {
+record InstancesProperties(@DefaultValue Map<String, List<Address>> instances) {
 
   private static final int MANAGEMENT_OFFSET = 1000;
 
-  public InstancesProperties {
+  InstancesProperties {
     instances = Map.copyOf(instances);
     instances.forEach((service, addresses) -> {
       Set<URI> seen = new HashSet<>();
@@ -36,9 +37,11 @@ public record InstancesProperties(@DefaultValue Map<String, List<Address>> insta
    * @param metadata {@code management-port}: where it tells whether it is ready; its port + 1000 if
    *     not given
    */
-  public record Address(URI uri, @DefaultValue Map<String, String> metadata) {
+  record Address(URI uri, @DefaultValue Map<String, String> metadata) {
 
-    public Address {
+    Address {
+      // The binder makes null of an empty text.
+      uri = Objects.requireNonNullElse(uri, URI.create(""));
       boolean plain = uri.getHost() != null && uri.getPort() > 0 && uri.getRawPath().isEmpty();
       if (!plain || !"http".equals(uri.getScheme())) {
         throw new IllegalArgumentException("uri: " + uri + " (expected: http://host:port)");

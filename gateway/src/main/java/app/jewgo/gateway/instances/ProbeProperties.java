@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadline of one answer
  * @param toleratedMisses so many probes in a row may get no answer
  */
-public record ProbeProperties(
+record ProbeProperties(
     @DefaultValue("1s") Duration interval,
     @DefaultValue("1s") Duration deadline,
     @DefaultValue("1") int toleratedMisses) {
 
-  public ProbeProperties {
+  ProbeProperties {
     requirePositive("interval", interval);
     requirePositive("deadline", deadline);
     if (toleratedMisses < 0) {

@@ -8,9 +8,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param limit the largest that passes
  */
-public record BodyLimitProperties(@DefaultValue("1MB") DataSize limit) {
+record BodyLimitProperties(@DefaultValue("1MB") DataSize limit) {
 
-  public BodyLimitProperties {
+  BodyLimitProperties {
     if (limit.toBytes() <= 0) {
       throw new IllegalArgumentException("limit: " + limit + " (expected: > 0)");
     }

@@ -3,15 +3,16 @@ package app.jewgo.gateway.routing;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The public endpoints that services answer. Nothing else is routed.
  *
  * @param endpoints at least one
  */
-public record RoutesProperties(List<Route> endpoints) {
+record RoutesProperties(@DefaultValue List<Route> endpoints) {
 
-  public RoutesProperties {
+  RoutesProperties {
     endpoints = List.copyOf(endpoints);
     if (endpoints.isEmpty()) {
       throw new IllegalArgumentException("endpoints: none (expected: at least one)");
@@ -29,9 +30,13 @@ public record RoutesProperties(List<Route> endpoints) {
    * @param deadline until the answer must have begun, every repeat included
    * @param role that the caller needs, or null if everybody may call
    */
-  public record Route(String match, String service, Duration deadline, @Nullable String role) {
+  record Route(
+      @DefaultValue("") String match,
+      @DefaultValue("") String service,
+      @DefaultValue("5s") Duration deadline,
+      @Nullable String role) {
 
-    public Route {
+    Route {
       if (!match.matches("(GET|POST|PUT|DELETE) /\\S*")) {
         throw new IllegalArgumentException("match: " + match + " (expected: METHOD /path)");
       }

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param transferTimeout until an answer must have been passed on in full
  * @param repeats of a request at most, each on another instance
  */
-public record UpstreamProperties(
+record UpstreamProperties(
     @DefaultValue("1s") Duration connectTimeout,
     @DefaultValue("200") int connections,
     @DefaultValue("400") int waiting,
@@ -26,7 +26,7 @@ public record UpstreamProperties(
     @DefaultValue("60s") Duration transferTimeout,
     @DefaultValue("2") int repeats) {
 
-  public UpstreamProperties {
+  UpstreamProperties {
     requirePositive("connect-timeout", connectTimeout);
     requireRange("connections", connections, 1, 10_000);
     requireRange("waiting", waiting, 1, 100_000);

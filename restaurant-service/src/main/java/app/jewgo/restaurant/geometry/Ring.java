@@ -14,11 +14,14 @@ public record Ring(Place center, double innerMetres, double outerMetres) {
   /** More of them leave out more of the inside, but each is a walk of its own through the index. */
   private static final int STRIPS_OF_A_RING = 16;
 
-  /** Radians, about a centimetre: more than all rounding, here and in PostgreSQL. */
-  private static final double PAD = 2e-9;
+  /**
+   * Radians, half a metre: more than all rounding, here and in PostgreSQL. On the other side of the
+   * earth haversines know distances no better than to some centimetres.
+   */
+  private static final double PAD = 1e-7;
 
   /** Radians: more than the width of what {@link #halfWidth} takes for the pole. */
-  private static final double INNER_PAD = 1e-8;
+  private static final double INNER_PAD = 1e-6;
 
   /** Some boxes that together hold every place of the ring, and little else. */
   public List<Box> boxes() {

@@ -2,6 +2,7 @@ package app.jewgo.restaurant.parameter;
 
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
+import app.jewgo.kit.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,9 +48,22 @@ public final class Parameters {
     this.values = values;
   }
 
-  /** The parameters of a request. */
+  /**
+   * The parameters of a request.
+   *
+   * @throws ProblemException 400 if its query cannot be decoded
+   */
   public static Parameters of(HttpServletRequest request) {
-    return new Parameters(request.getParameterMap());
+    try {
+      return new Parameters(request.getParameterMap());
+    } catch (IllegalStateException ex) {
+      // Tomcat's word for a query that it cannot decode, or that has too many parameters
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.INVALID_PARAMETER,
+              "The query cannot be decoded (expected: percent-encoded UTF-8)"),
+          ex);
+    }
   }
 
   /**

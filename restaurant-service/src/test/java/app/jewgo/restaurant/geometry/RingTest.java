@@ -42,7 +42,7 @@ class RingTest {
     Random random = new Random(2);
     for (int i = 0; i < 50_000; i++) {
       Place center = place(random);
-      Place place = near(center, random);
+      Place place = random.nextBoolean() ? near(center, random) : oppositeOf(center, random);
       double distance = distance(center, place);
       assertThat(new Ring(center, distance, distance).boxes())
           .as("%s at %s m from %s", place, distance, center)
@@ -107,6 +107,11 @@ class RingTest {
             ? LONGITUDES[random.nextInt(LONGITUDES.length)]
             : 360 * random.nextDouble() - 180;
     return new Place(latitude, longitude);
+  }
+
+  private static Place oppositeOf(Place center, Random random) {
+    Place place = random.nextBoolean() ? center : near(center, random);
+    return new Place(-place.latitude(), Math.IEEEremainder(place.longitude() + 180, 360));
   }
 
   private static Place near(Place center, Random random) {

@@ -180,7 +180,7 @@ public record WeeklyHours(List<Range> ranges) {
       if (from == 0 && this.minutes == DAY) {
         return "Open 24 hours";
       }
-      boolean sameHalf = (from < DAY / 2) == (to < DAY / 2);
+      boolean sameHalf = from < to && (from < DAY / 2) == (to < DAY / 2);
       return clock(from, !sameHalf) + "\u2009–\u2009" + clock(to, true);
     }
 

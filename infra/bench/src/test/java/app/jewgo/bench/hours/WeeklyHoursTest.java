@@ -45,7 +45,8 @@ class WeeklyHoursTest {
                 Range.on(DayOfWeek.MONDAY, 18 * 60, 23 * 60),
                 Range.on(DayOfWeek.TUESDAY, 7 * 60, 22 * 60),
                 Range.on(DayOfWeek.WEDNESDAY, 0, 24 * 60),
-                Range.on(DayOfWeek.FRIDAY, 0, 12 * 60),
+                Range.on(DayOfWeek.THURSDAY, 10 * 60, 2 * 60),
+                Range.on(DayOfWeek.FRIDAY, 3 * 60, 12 * 60),
                 Range.on(DayOfWeek.SATURDAY, 21 * 60, 0)));
 
     assertThat(hours.toText().replace('\u202f', ' ').replace("\u2009", " ").lines())
@@ -53,8 +54,8 @@ class WeeklyHoursTest {
             "Monday: 12:00 – 3:30 PM, 6:00 – 11:00 PM",
             "Tuesday: 7:00 AM – 10:00 PM",
             "Wednesday: Open 24 hours",
-            "Thursday: Closed",
-            "Friday: 12:00 AM – 12:00 PM",
+            "Thursday: 10:00 AM – 2:00 AM",
+            "Friday: 3:00 AM – 12:00 PM",
             "Saturday: 9:00 PM – 12:00 AM",
             "Sunday: Closed");
     assertThat(hours.toText()).contains("12:00\u2009–\u20093:30\u202fPM");

@@ -6,6 +6,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.cloud.config.server.environment.EnvironmentRepository;
+import org.springframework.cloud.config.server.environment.FailedToConstructEnvironmentException;
 import org.springframework.cloud.config.server.environment.NativeEnvironmentProperties;
 import org.springframework.cloud.config.server.environment.NativeEnvironmentRepository;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,19 @@ class ConfigFilesConfiguration {
     properties.setSearchLocations(new String[] {"file:" + this.directory + "/"});
     properties.setAddLabelLocations(false);
     // Asked each second by every service: not worth an observation.
-    return new NativeEnvironmentRepository(environment, properties, ObservationRegistry.NOOP);
+    NativeEnvironmentRepository repository =
+        new NativeEnvironmentRepository(environment, properties, ObservationRegistry.NOOP);
+    warm(repository);
+    return repository;
+  }
+
+  /** The first answer loads hundreds of classes, and services that start have little patience. */
+  private static void warm(EnvironmentRepository repository) {
+    try {
+      repository.findOne("application", "default", null, true);
+    } catch (FailedToConstructEnvironmentException ex) {
+      // A file does not parse. Whoever asks will be told which.
+    }
   }
 
   @Bean

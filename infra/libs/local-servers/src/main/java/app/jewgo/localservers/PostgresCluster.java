@@ -45,12 +45,27 @@ public final class PostgresCluster {
   }
 
   /**
-   * Describes a cluster below a directory; nothing is touched yet.
+   * Describes a cluster below a directory, with its logs there, too; nothing is touched yet.
    *
    * @param ports the primary's, then one per replica
    */
   public static PostgresCluster in(
       Path directory, PostgresBinaries binaries, List<Integer> ports, String superuserPassword) {
+    return in(directory, directory, binaries, ports, superuserPassword);
+  }
+
+  /**
+   * Describes a cluster below a directory; nothing is touched yet.
+   *
+   * @param logs the directory of {@code postgres-primary.log}, {@code postgres-replica-1.log}, …
+   * @param ports the primary's, then one per replica
+   */
+  public static PostgresCluster in(
+      Path directory,
+      Path logs,
+      PostgresBinaries binaries,
+      List<Integer> ports,
+      String superuserPassword) {
     List<PostgresServer> servers = new ArrayList<>();
     for (int i = 0; i < ports.size(); i++) {
       String name = (i == 0) ? "primary" : replicaName(i);
@@ -58,7 +73,7 @@ public final class PostgresCluster {
           new PostgresServer(
               binaries,
               directory.resolve(name),
-              directory.resolve(name + ".log"),
+              logs.resolve("postgres-" + name + ".log"),
               ports.get(i),
               superuserPassword));
     }

@@ -163,9 +163,10 @@ final class UpCommand implements Callable<Integer> {
       narrator.say("  traces    " + endpoints.uri("zipkin"));
     }
     narrator.say("");
-    narrator.say("  curl '" + gateway + "/api/v4/restaurants?kosher_category=dairy&limit=3'");
     narrator.say(
-        "  curl '" + gateway + "/api/restaurants?lat=40.7128&lng=-74.006&radius_m=5000&limit=5'");
+        "  curl '" + gateway + "/api/v4/restaurants?kosher_category=dairy&open_now=true&limit=3'");
+    narrator.say(
+        "  curl '" + gateway + "/api/restaurants?lat=25.79&lng=-80.13&radius_m=20000&limit=5'");
     narrator.say(
         "  curl -H \"Authorization: Bearer $(./jewgo token --user ops --role admin)\" '"
             + gateway

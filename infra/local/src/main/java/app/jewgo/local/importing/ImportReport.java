@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a file.
  *
  * @param read rows found in it, the rejected ones included
- * @param noted rows that were imported, but not with all they say
+ * @param noted rows that say something which cannot be imported
  * @param rejectedRows the file with a line for each rejected row; null if there is none
  * @param notes the file with a line for each note; null if there is none
  * @param failure why the import ended early; null if every row was read and accounted for
@@ -51,7 +51,7 @@ public record ImportReport(
       lines.add("rejected rows with their reasons: " + this.rejectedRows);
     }
     if (this.notes != null) {
-      lines.add(String.format(Locale.ROOT, "%,d rows lost a part, see %s", this.noted, this.notes));
+      lines.add(String.format(Locale.ROOT, "rows with notes: %,d, see %s", this.noted, this.notes));
     }
     if (this.failure != null) {
       lines.add("failed: " + this.failure);

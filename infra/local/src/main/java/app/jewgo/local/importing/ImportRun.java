@@ -53,6 +53,7 @@ final class ImportRun {
         }
       } finally {
         flush(named);
+        progress.accept(this.account.read());
       }
     }
   }

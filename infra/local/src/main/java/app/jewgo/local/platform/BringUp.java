@@ -143,13 +143,13 @@ public final class BringUp {
     }
   }
 
-  /** Makes a start under way in another thread end soon. */
+  /** Makes a start under way in another thread give up; returns when it has. */
   public void cancel() {
     this.startup.cancel();
   }
 
   /** Stops what this object has started, and nothing else. */
-  public void undo() {
+  public synchronized void undo() {
     new Shutdown(this.narrator).run(this.platform, this.startup.started());
   }
 }

@@ -13,42 +13,51 @@ import java.util.List;
  */
 public record Installation(Path repository) {
 
-  private static final List<String> COMMON_FLAGS =
-      List.of("-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Xlog:aot*=off");
+  private static final List<String> COMMON =
+      List.of(
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Xlog:aot*=off",
+          // Netty and the compression libraries load native code.
+          "--enable-native-access=ALL-UNNAMED");
+
+  private static final List<String> BUSY = List.of("-XX:+UseG1GC", "-Xmx512m");
+
+  /** Seldom asked: what the optimizing compiler costs at the start never comes back. */
+  private static final List<String> QUIET =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
 
   Path configRepo() {
     return this.repository.resolve("config-repo");
   }
 
   BootApplication gateway(StateDirectory state) {
-    return application(state, "gateway", "gateway/target/gateway.jar", "-Xmx512m");
+    return application(state, "gateway", "gateway/target/gateway.jar", BUSY);
   }
 
   BootApplication restaurantService(StateDirectory state) {
     return application(
-        state,
-        "restaurant-service",
-        "restaurant-service/target/restaurant-service.jar",
-        "-Xmx512m");
+        state, "restaurant-service", "restaurant-service/target/restaurant-service.jar", BUSY);
   }
 
   BootApplication configServer(StateDirectory state) {
     return application(
-        state, "config-server", "infra/config-server/target/config-server.jar", "-Xmx256m");
+        state, "config-server", "infra/config-server/target/config-server.jar", QUIET);
   }
 
   BootApplication zipkin(StateDirectory state) {
-    return application(state, "zipkin", "infra/local/target/zipkin/zipkin.jar", "-Xmx256m");
+    return application(state, "zipkin", "infra/local/target/zipkin/zipkin.jar", QUIET);
   }
 
-  private BootApplication application(StateDirectory state, String name, String jar, String heap) {
-    List<String> flags = new ArrayList<>(COMMON_FLAGS);
-    flags.add(heap);
+  private BootApplication application(
+      StateDirectory state, String name, String jar, List<String> flags) {
+    List<String> all = new ArrayList<>(COMMON);
+    all.addAll(flags);
     return new BootApplication(
         name,
         this.repository.resolve(jar),
         state.applications(),
         Path.of(System.getProperty("java.home"), "bin", "java"),
-        flags);
+        all);
   }
 }

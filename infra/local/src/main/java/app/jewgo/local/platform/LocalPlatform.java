@@ -98,6 +98,7 @@ public final class LocalPlatform {
     PostgresCluster cluster =
         PostgresCluster.in(
             this.state.postgres(),
+            this.state.logs(),
             PostgresBinaries.in(this.state.programs()),
             Endpoints.POSTGRES.stream().map(this.endpoints::port).toList(),
             this.secrets.postgres());

@@ -16,12 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Starts processes side by side, each as soon as what it needs is healthy. */
 public final class Startup {
 
   private static final Duration POLL = Duration.ofMillis(100);
+
+  private static final Duration CANCEL_DEADLINE = Duration.ofMinutes(2);
 
   private static final int LOG_LINES = 15;
 
@@ -30,6 +33,8 @@ public final class Startup {
   private final List<PlatformProcess> started = new CopyOnWriteArrayList<>();
 
   private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
+
+  private final ReentrantLock atWork = new ReentrantLock();
 
   private volatile boolean cancelled;
 
@@ -45,6 +50,7 @@ public final class Startup {
    *     #started}
    */
   public void run(List<PlatformProcess> processes) {
+    this.atWork.lock();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Map<String, CompletableFuture<Void>> healthy = new HashMap<>();
       for (PlatformProcess process : processes) {
@@ -60,6 +66,8 @@ public final class Startup {
                 .thenRunAsync(() -> start(process), threads));
       }
       await(healthy.values().stream().toList());
+    } finally {
+      this.atWork.unlock();
     }
   }
 
@@ -149,9 +157,19 @@ public final class Startup {
         : new LaunchException(message.toString(), cause);
   }
 
-  /** Makes a start that is under way end soon, with an exception. */
+  /**
+   * Makes a start that is under way in another thread give up, and waits until it has: from then on
+   * nothing is started any more.
+   */
   public void cancel() {
     this.cancelled = true;
+    try {
+      if (this.atWork.tryLock(CANCEL_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+        this.atWork.unlock();
+      }
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One instance of a service. */
 public final class JavaProcess implements PlatformProcess {
 
-  private static final Duration START_DEADLINE = Duration.ofMinutes(2);
+  private static final Duration START_DEADLINE = Duration.ofMinutes(4);
 
   /** Longer than the services' own deadline for the requests in flight. */
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(40);

@@ -39,10 +39,9 @@ class ReadmeIT {
       examples.addAll(read(document));
     }
     return examples.stream()
-        .map(
-            example ->
-                DynamicTest.dynamicTest(
-                    example.document() + ": " + example.command(), () -> run(example)));
+        .map(example ->
+            DynamicTest.dynamicTest(
+                example.document() + ": " + example.command(), () -> run(example)));
   }
 
   @Test

@@ -219,7 +219,7 @@ class ImporterTest {
 
     assertThat(report.inserted()).isEqualTo(2);
     assertThat(this.service.catalogue()).containsOnlyKeys("csv:1", "csv:2");
-    assertThat(report.lines().get(1)).startsWith("1 rows lost a part, see ");
+    assertThat(report.lines().get(1)).startsWith("rows with notes: 1, see ");
     assertThat(Files.readString(requireNonNull(report.notes()))).contains("dawn-dusk");
     assertThat(this.out.toString(StandardCharsets.UTF_8))
         .isEqualTo("unknown columns are left out: colour\n");

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +38,7 @@ final class ConfigPoller implements SmartLifecycle {
   private volatile ConfigStatus status;
 
   /** The last answer that was dealt with, whether it was taken or refused. */
-  private byte @Nullable [] settled;
+  private ConfigServerClient.@Nullable Answer settled;
 
   private @Nullable Thread thread;
 
@@ -109,10 +108,10 @@ final class ConfigPoller implements SmartLifecycle {
 
   private void poll() throws InterruptedException {
     try {
-      byte[] answer = this.server.fetch();
-      if (!Arrays.equals(answer, this.settled)) {
+      ConfigServerClient.Answer answer = this.server.fetch();
+      if (!answer.equals(this.settled)) {
         Thread.sleep(SETTLING);
-        if (Arrays.equals(answer, this.server.fetch())) {
+        if (answer.equals(this.server.fetch())) {
           settle(answer);
         }
       }
@@ -125,11 +124,14 @@ final class ConfigPoller implements SmartLifecycle {
     }
   }
 
-  private void settle(byte[] answer) {
+  private void settle(ConfigServerClient.Answer answer) {
     this.settled = answer;
     String revision = "unreadable";
     try {
-      ConfigSnapshot snapshot = ConfigSnapshot.parse(answer);
+      if (answer.broken()) {
+        throw new InvalidConfigException(answer.text());
+      }
+      ConfigSnapshot snapshot = ConfigSnapshot.parse(answer.text());
       revision = snapshot.revision();
       if (!revision.equals(this.status.revision())) {
         this.refresher.apply(snapshot);

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the configuration itself is fetched. Read once, at start-up.
  *
  * @param url of the config server
+ * @param stateDirectory where the last good copy lies
  * @param pollInterval between two questions, 100 ms to 1 min; a tenth of it is jitter
  * @param connectTimeout 10 ms to 10 s
  * @param deadline for a whole answer, 10 ms to 30 s
@@ -16,6 +17,7 @@ record ConfigProperties(
     @DefaultValue("http://127.0.0.1:8888") URI url,
     @DefaultValue("jewgo") String username,
     @DefaultValue("") String password,
+    @DefaultValue(".jewgo/state") String stateDirectory,
     @DefaultValue("1s") Duration pollInterval,
     @DefaultValue("1s") Duration connectTimeout,
     @DefaultValue("2s") Duration deadline) {

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the config server, with a deadline for the whole answer. Not observed, not traced. */
 final class ConfigServerClient implements AutoCloseable {
@@ -20,6 +22,8 @@ final class ConfigServerClient implements AutoCloseable {
 
   /** How the config server says that a file does not parse. */
   private static final int UNPROCESSABLE = 422;
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient client;
 
@@ -49,10 +53,17 @@ final class ConfigServerClient implements AutoCloseable {
   }
 
   /**
-   * @return the body of its answer: {@link ConfigSnapshot#parse} reads it, or says why it cannot
-   * @throws IOException if there is none in time, or it is neither values nor a broken file
+   * What the server says; equal as long as it says the same.
+   *
+   * @param broken whether a file does not parse
+   * @param text where it does not, or the values as JSON
    */
-  byte[] fetch() throws IOException, InterruptedException {
+  record Answer(boolean broken, String text) {}
+
+  /**
+   * @throws IOException if there is no answer in time, or one of another kind
+   */
+  Answer fetch() throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         this.client.sendAsync(
             this.request,
@@ -60,10 +71,7 @@ final class ConfigServerClient implements AutoCloseable {
     try {
       // A timeout of the request would end with the headers; a body may trickle for ever.
       HttpResponse<byte[]> response = answer.get(this.deadlineNanos, TimeUnit.NANOSECONDS);
-      if (response.statusCode() != 200 && response.statusCode() != UNPROCESSABLE) {
-        throw new IOException("status " + response.statusCode() + " (expected: 200)");
-      }
-      return response.body();
+      return answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
     } catch (TimeoutException ex) {
       throw new IOException("no answer within the deadline", ex);
     } catch (ExecutionException ex) {
@@ -71,6 +79,22 @@ final class ConfigServerClient implements AutoCloseable {
       throw (cause instanceof IOException failure) ? failure : new IOException(cause);
     } finally {
       answer.cancel(true);
+    }
+  }
+
+  private static Answer answer(int status, String body) throws IOException {
+    return switch (status) {
+      case 200 -> new Answer(false, body);
+      case UNPROCESSABLE -> new Answer(true, detail(body));
+      default -> throw new IOException("status " + status + " (expected: 200)");
+    };
+  }
+
+  private static String detail(String problem) {
+    try {
+      return JSON.readTree(problem).path("detail").asString("a file does not parse");
+    } catch (JacksonException ex) {
+      return "a file does not parse";
     }
   }
 

@@ -47,18 +47,13 @@ record ConfigSnapshot(List<Layer> layers) {
    * @throws InvalidConfigException if it is none, or names no file at all: a server that has lost
    *     its files must not empty everybody's configuration
    */
-  static ConfigSnapshot parse(byte[] json) {
-    JsonNode answer;
+  static ConfigSnapshot parse(String json) {
+    JsonNode sources;
     try {
-      answer = JSON.readTree(json);
+      sources = JSON.readTree(json).path("propertySources");
     } catch (JacksonException ex) {
       throw new InvalidConfigException("not JSON (expected: property sources)", ex);
     }
-    if (answer.path("status").isInt()) {
-      // A problem: a file of config-repo does not parse.
-      throw new InvalidConfigException(answer.path("detail").asString("unreadable"));
-    }
-    JsonNode sources = answer.path("propertySources");
     if (!sources.isArray() || sources.isEmpty()) {
       throw new InvalidConfigException("no property sources (expected: at least one)");
     }
@@ -77,7 +72,7 @@ record ConfigSnapshot(List<Layer> layers) {
   /**
    * @return what {@link #parse} reads
    */
-  byte[] toJson() {
+  String toJson() {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode sources = json.putArray("propertySources");
     for (Layer layer : this.layers) {
@@ -85,7 +80,7 @@ record ConfigSnapshot(List<Layer> layers) {
       ObjectNode values = source.putObject("source");
       layer.values().forEach(values::put);
     }
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
   /**

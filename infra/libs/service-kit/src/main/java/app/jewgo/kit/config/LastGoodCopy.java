@@ -22,9 +22,13 @@ final class LastGoodCopy {
   }
 
   static LastGoodCopy of(Environment environment) {
-    String state = environment.getProperty("JEWGO_STATE_DIR", ".jewgo/state");
-    String application = environment.getProperty("spring.application.name", "application");
-    return new LastGoodCopy(Path.of(state, "config", application + ".json"));
+    return at(
+        environment.getProperty("jewgo.config.state-directory", ".jewgo/state"),
+        environment.getProperty("spring.application.name", "application"));
+  }
+
+  static LastGoodCopy at(String stateDirectory, String application) {
+    return new LastGoodCopy(Path.of(stateDirectory, "config", application + ".json"));
   }
 
   Path file() {
@@ -38,7 +42,7 @@ final class LastGoodCopy {
    */
   Optional<ConfigSnapshot> read() throws IOException {
     try {
-      return Optional.of(ConfigSnapshot.parse(Files.readAllBytes(this.file)));
+      return Optional.of(ConfigSnapshot.parse(Files.readString(this.file)));
     } catch (NoSuchFileException ex) {
       return Optional.empty();
     }
@@ -50,7 +54,7 @@ final class LastGoodCopy {
     // Only its owner reads a temporary file, and the copy after it.
     Path temporary = Files.createTempFile(directory, "config-", ".tmp");
     try {
-      Files.write(temporary, snapshot.toJson());
+      Files.writeString(temporary, snapshot.toJson());
       move(temporary);
     } finally {
       Files.deleteIfExists(temporary);

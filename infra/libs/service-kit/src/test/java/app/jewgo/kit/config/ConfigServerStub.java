@@ -71,7 +71,7 @@ final class ConfigServerStub implements AutoCloseable {
 
   /** Says that a file does not parse. */
   void sayBroken(String detail) {
-    sayRaw("{\"status\":422,\"detail\":\"" + detail + "\"}");
+    sayRaw("{\"traceId\":\"TRACE\",\"detail\":\"" + detail + "\"}");
     this.status = 422;
   }
 
@@ -132,7 +132,10 @@ final class ConfigServerStub implements AutoCloseable {
     boolean known = expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
     boolean ours = exchange.getRequestURI().getPath().equals("/sample/default");
     int status = !known ? 401 : ours ? this.status : 404;
-    byte[] answer = this.body;
+    String said = new String(this.body, StandardCharsets.UTF_8);
+    // No two problems are equal: each names its own trace.
+    byte[] answer =
+        said.replace("TRACE", Long.toHexString(System.nanoTime())).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, ours ? answer.length : -1);
     if (ours) {

@@ -21,6 +21,11 @@ final class OsmFeature {
 
   private static final Pattern ELEMENT = Pattern.compile("(node|way|relation)/[0-9]{1,19}");
 
+  private static final Pattern WEB_ADDRESS =
+      Pattern.compile(
+          "(https?://)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?"
+              + "([/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?");
+
   private static final Set<String> STREET_FIRST =
       Set.of("AT", "BE", "CH", "CZ", "DE", "DK", "ES", "HU", "IL", "IT", "NL", "NO", "PL", "SE");
 
@@ -94,7 +99,8 @@ final class OsmFeature {
     restaurant.put("state", tag("addr:state", "addr:province", "addr:region"));
     restaurant.put("zip_code", tag("addr:postcode"));
     restaurant.put("phone_number", first(tag("phone", "contact:phone", "contact:mobile")));
-    restaurant.put("website", first(tag("website", "contact:website", "url")));
+    List<String> notes = new ArrayList<>();
+    link(restaurant, "website", first(tag("website", "contact:website", "url")), notes);
     restaurant.put("certifying_agency", tag("diet:kosher:certification", "kosher:certification"));
     String category = tag("kosher:category", "diet:kosher:category");
     restaurant.put(
@@ -110,8 +116,7 @@ final class OsmFeature {
             ? null
             : "Cuisine: " + cuisine.replace('_', ' ').replaceAll(" *; *", ", "));
     restaurant.put("description", tag("description:en", "description"));
-    restaurant.put("image_url", first(tag("image")));
-    List<String> notes = new ArrayList<>();
+    link(restaurant, "image_url", first(tag("image")), notes);
     hours(restaurant, notes);
     return new Row.Read(line, restaurant, notes);
   }
@@ -121,6 +126,16 @@ final class OsmFeature {
     OsmOpeningHours hours = OsmOpeningHours.parse((written == null) ? "" : written);
     hours.writeTo(restaurant);
     notes.addAll(hours.notes());
+  }
+
+  /** A link that leads nowhere must not cost the row. */
+  private static void link(
+      ObjectNode restaurant, String key, @Nullable String value, List<String> notes) {
+    boolean usable = value == null || WEB_ADDRESS.matcher(value).matches();
+    restaurant.put(key, usable ? value : null);
+    if (!usable) {
+      notes.add("%s: %s: not a web address, left out".formatted(key, value));
+    }
   }
 
   private @Nullable String address() {

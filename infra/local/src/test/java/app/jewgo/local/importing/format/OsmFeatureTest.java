@@ -90,6 +90,28 @@ class OsmFeatureTest {
         .containsExactly("opening_hours: \"dawn-dusk\": not understood, hours stay unknown");
   }
 
+  @Test
+  void linksThatLeadNowhereDoNotCostTheRow() throws IOException {
+    String properties = "{\"diet:kosher\":\"yes\",\"name\":\"x\",\"website\":\"%s\"}";
+    for (String good : new String[] {"a.example", "www.a.example/b?c=d", "https://a.example:80/"}) {
+      assertThat(
+              Rows.of(feature("\"node/1\"", properties.formatted(good)))
+                  .restaurant(0)
+                  .path("website")
+                  .asString())
+          .isEqualTo(good);
+    }
+    for (String bad :
+        new String[] {
+          "see facebook", "https://a.example/b c", "ftp://a.example", "a", "mailto:x@y.z"
+        }) {
+      Rows rows = Rows.of(feature("\"node/1\"", properties.formatted(bad)));
+      assertThat(rows.restaurant(0).get("website").isNull()).as(bad).isTrue();
+      assertThat(rows.read(0).notes())
+          .containsExactly("website: " + bad + ": not a web address, left out");
+    }
+  }
+
   /** Nobody's kosher category may be guessed. */
   @Test
   void aCuisineIsNoCategory() throws IOException {

@@ -3,6 +3,7 @@ package app.jewgo.kit.problem.servlet;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,12 +49,6 @@ final class ExceptionProblems {
     if (own != null) {
       return own.problem();
     }
-    RequestBodyTooLargeException tooLarge =
-        JsonProblems.find(failure, RequestBodyTooLargeException.class);
-    if (tooLarge != null) {
-      return Problem.of(
-          ProblemType.PAYLOAD_TOO_LARGE, Objects.requireNonNull(tooLarge.getMessage()));
-    }
     return switch (failure) {
       case HttpRequestMethodNotSupportedException method -> methodNotAllowed(method);
       case HttpMediaTypeNotSupportedException type ->
@@ -90,7 +85,7 @@ final class ExceptionProblems {
       case NoResourceFoundException path -> noSuchPath();
       case NoHandlerFoundException path -> noSuchPath();
       case AsyncRequestTimeoutException timeout ->
-          Problem.unavailable("The answer took too long", java.time.Duration.ofSeconds(1));
+          Problem.unavailable("The answer took too long", Duration.ofSeconds(1));
       case ErrorResponse known -> ofStatus(known.getStatusCode().value());
       default -> internalError();
     };
@@ -102,8 +97,7 @@ final class ExceptionProblems {
     return switch (type) {
       case INTERNAL_ERROR -> internalError();
       case NOT_FOUND -> noSuchPath();
-      case UNAVAILABLE ->
-          Problem.unavailable("Not available for now", java.time.Duration.ofSeconds(1));
+      case UNAVAILABLE -> Problem.unavailable("Not available for now", Duration.ofSeconds(1));
       default -> Problem.of(type, type.title());
     };
   }

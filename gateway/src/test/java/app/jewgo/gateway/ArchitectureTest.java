@@ -1,0 +1,22 @@
+package app.jewgo.gateway;
+
+import app.jewgo.testkit.architecture.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  @Test
+  void isAsDesigned() {
+    ArchitectureRules.of("app.jewgo.gateway")
+        .using("app.jewgo.kit")
+        // What a step of the pipeline is, the trace of a request, and which endpoint it is for.
+        .sharing("pipeline", "tracing", "routing")
+        .allowing("problems", "headers")
+        .allowing("health", "instances")
+        .allowing("upstream", "instances")
+        .allowing("upstream", "client")
+        .allowing("upstream", "identity")
+        .blockingNowhereBut()
+        .check();
+  }
+}

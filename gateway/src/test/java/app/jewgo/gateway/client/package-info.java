@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.cors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.headers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.instances;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.requests;
+
+import org.jspecify.annotations.NullMarked;

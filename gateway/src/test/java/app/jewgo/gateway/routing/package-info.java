@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.upstream;
+
+import org.jspecify.annotations.NullMarked;
