@@ -140,7 +140,18 @@ CREATE INDEX restaurant_by_price_range ON restaurant.restaurant (lower(price_ran
   WHERE status = 'active' AND deleted_at IS NULL;
 CREATE INDEX restaurant_by_business_types ON restaurant.restaurant (lower(business_types), name_key, id)
   WHERE status = 'active' AND deleted_at IS NULL;
+CREATE INDEX restaurant_cholov_yisroel ON restaurant.restaurant (name_key, id)
+  WHERE status = 'active' AND deleted_at IS NULL AND is_cholov_yisroel;
+CREATE INDEX restaurant_pas_yisroel ON restaurant.restaurant (name_key, id)
+  WHERE status = 'active' AND deleted_at IS NULL AND is_pas_yisroel;
+CREATE INDEX restaurant_bishul_yisroel ON restaurant.restaurant (name_key, id)
+  WHERE status = 'active' AND deleted_at IS NULL AND is_bishul_yisroel;
+CREATE INDEX restaurant_cholov_stam ON restaurant.restaurant (name_key, id)
+  WHERE status = 'active' AND deleted_at IS NULL AND cholov_stam;
+-- With what people filter by beside a place: most counts around one are answered from the index alone.
 CREATE INDEX restaurant_by_location ON restaurant.restaurant USING gist (location)
+  INCLUDE (kosher_category, certifying_agency, listing_type, price_range, google_rating,
+           is_cholov_yisroel, is_pas_yisroel, cholov_stam)
   WHERE status = 'active' AND deleted_at IS NULL;
 CREATE INDEX restaurant_by_words ON restaurant.restaurant USING gin (search_words)
   WHERE status = 'active' AND deleted_at IS NULL;

@@ -28,12 +28,15 @@ final class CatalogPages {
   }
 
   CatalogPage page(ListRequest wanted, Instant now) {
-    Count total = this.count.count(wanted.filter(), now);
+    Count total =
+        (wanted.place() != null)
+            ? this.count.countNear(wanted.filter(), now)
+            : this.count.count(wanted.filter(), now);
     if (!total.atLeast() && wanted.offset() >= total.rows()) {
       return new CatalogPage(List.of(), total, false);
     }
     // one more than wanted tells whether there are more
-    List<NearRestaurant> rows = rows(wanted, now, Reach.of(total.rows()), wanted.limit() + 1);
+    List<NearRestaurant> rows = rows(wanted, now, Reach.of(total), wanted.limit() + 1);
     boolean hasMore = rows.size() > wanted.limit();
     return new CatalogPage(hasMore ? rows.subList(0, wanted.limit()) : rows, total, hasMore);
   }

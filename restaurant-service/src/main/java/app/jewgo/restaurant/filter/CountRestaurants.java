@@ -29,6 +29,14 @@ public final class CountRestaurants {
   }
 
   /**
+   * Counts to {@link FilterProperties#nearCountLimit}: around a place people look at the nearest,
+   * and each row that is counted has to be measured.
+   */
+  public Count countNear(RestaurantFilter filter, Instant now) {
+    return count(filter, now, DSL.noCondition(), this.properties.current().nearCountLimit());
+  }
+
+  /**
    * Counts those whose coordinates are known.
    *
    * @param bound at least 1

@@ -8,21 +8,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param countLimit counting ends here: a list of more says {@code total_is_lower_bound}; 1 to 10
  *     million
+ * @param nearCountLimit the same around a place or within a map's bounds; 1 to 10 million
  * @param optionsMaximumAge how old the filter options beside a list may be; 0 or more
  */
 public record FilterProperties(
-    @DefaultValue("100000") int countLimit, @DefaultValue("5s") Duration optionsMaximumAge) {
+    @DefaultValue("100000") int countLimit,
+    @DefaultValue("10000") int nearCountLimit,
+    @DefaultValue("5s") Duration optionsMaximumAge) {
 
   private static final int LARGEST_COUNT_LIMIT = 10_000_000;
 
   public FilterProperties {
-    if (countLimit < 1 || countLimit > LARGEST_COUNT_LIMIT) {
-      throw new IllegalArgumentException(
-          "count-limit: " + countLimit + " (expected: 1.." + LARGEST_COUNT_LIMIT + ")");
-    }
+    checkLimit("count-limit", countLimit);
+    checkLimit("near-count-limit", nearCountLimit);
     if (optionsMaximumAge.isNegative()) {
       throw new IllegalArgumentException(
           "options-maximum-age: " + optionsMaximumAge + " (expected: 0 or more)");
+    }
+  }
+
+  private static void checkLimit(String key, int limit) {
+    if (limit < 1 || limit > LARGEST_COUNT_LIMIT) {
+      throw new IllegalArgumentException(
+          key + ": " + limit + " (expected: 1.." + LARGEST_COUNT_LIMIT + ")");
     }
   }
 }

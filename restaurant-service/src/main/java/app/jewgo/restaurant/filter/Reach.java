@@ -9,7 +9,7 @@ public enum Reach {
   private static final long FEW_ROWS = 5000;
 
   /** What a count means. */
-  public static Reach of(long rows) {
-    return (rows <= FEW_ROWS) ? FEW : MANY;
+  public static Reach of(Count count) {
+    return (!count.atLeast() && count.rows() <= FEW_ROWS) ? FEW : MANY;
   }
 }

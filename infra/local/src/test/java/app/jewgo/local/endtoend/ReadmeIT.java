@@ -7,19 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the README shows is what happens. Every {@code console} block of it and of the API guide is
- * run: a line that begins with {@code $} is a command, what follows it is its answer.
+ * What the documents show is what happens. In a {@code console} block a line that begins with
+ * {@code $} is a command, what follows it is its answer. A {@code sh} block of the API guide runs
+ * as a whole, and every call in it must succeed.
  */
 @ExtendWith(SharedPlatform.class)
 class ReadmeIT {
+
+  private static final Pattern BLOCK =
+      Pattern.compile("(?ms)^```(?<kind>console|sh)\\n(?<text>.*?)^```$");
+
+  private static final String FAILING_CURL =
+      "set -e\ncurl() { command curl --silent --show-error --fail-with-body \"$@\"; }\n";
 
   private final RunningPlatform platform;
 
@@ -54,33 +65,40 @@ class ReadmeIT {
     RunningPlatform.Outcome outcome = this.platform.shell(example.command());
     assertThat(outcome.status()).as(outcome.output()).isEqualTo(0);
     if (example.answer().startsWith("{")) {
-      JsonMapper json = new JsonMapper();
-      assertThat(json.readTree(outcome.output())).isEqualTo(json.readTree(example.answer()));
+      assertThat(json(outcome.output())).isEqualTo(json(example.answer()));
     } else if (!example.answer().isEmpty()) {
       assertThat(outcome.output()).isEqualTo(example.answer());
     }
   }
 
-  private List<Example> read(String document) throws IOException {
+  /** Without what differs each time. */
+  private static JsonNode json(String text) {
+    JsonNode json = new JsonMapper().readTree(text);
+    if (json instanceof ObjectNode object) {
+      object.remove("traceId");
+    }
+    return json;
+  }
+
+  private static List<Example> read(String document) throws IOException {
+    String text = Files.readString(Path.of("../..").resolve(document));
     List<Example> examples = new ArrayList<>();
-    boolean inside = false;
-    String command = "";
-    List<String> answer = new ArrayList<>();
-    for (String line : Files.readAllLines(Path.of("../..").resolve(document))) {
-      boolean ends = inside && line.equals("```");
-      if (ends || (inside && line.startsWith("$ "))) {
-        if (!command.isEmpty()) {
-          examples.add(new Example(document, command, String.join("\n", answer).strip()));
-        }
-        command = ends ? "" : line.substring(2);
-        answer.clear();
-      } else if (inside && command.endsWith("\\")) {
-        command = command.substring(0, command.length() - 1) + line.strip();
-      } else if (inside) {
-        answer.add(line);
+    Matcher block = BLOCK.matcher(text);
+    while (block.find()) {
+      if (block.group("kind").equals("console")) {
+        examples.addAll(commands(document, block.group("text")));
+      } else if (!document.equals("README.md")) {
+        examples.add(new Example(document, FAILING_CURL + block.group("text"), ""));
       }
-      inside = line.equals("```console") || (inside && !ends);
     }
     return examples;
+  }
+
+  private static List<Example> commands(String document, String block) {
+    return Stream.of(block.split("(?m)^\\$ "))
+        .filter(part -> !part.isBlank())
+        .map(part -> part.split("(?<!\\\\)\n", 2))
+        .map(part -> new Example(document, part[0], part[1].strip()))
+        .toList();
   }
 }

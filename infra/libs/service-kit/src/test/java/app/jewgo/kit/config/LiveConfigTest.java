@@ -148,6 +148,7 @@ class LiveConfigTest {
     this.server.say(Map.of("jewgo.catalog.limit", -1));
     awaitRefusals(first, 1);
     int port = this.server.goDown();
+    assertThat(management(first, "health")).contains("\"status\":\"UP\"").doesNotContain("onfig");
     Eventually.await(PATIENCE, () -> !status(first).serverAnswers());
     assertThat(catalog(first).current().limit()).isEqualTo(11);
 
@@ -275,12 +276,17 @@ class LiveConfigTest {
   }
 
   private static String endpoint(ConfigurableApplicationContext context) throws Exception {
+    return management(context, "configuration");
+  }
+
+  private static String management(ConfigurableApplicationContext context, String endpoint)
+      throws Exception {
     String port = context.getEnvironment().getProperty("local.management.port");
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client
           .send(
               HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:" + port + "/actuator/configuration"))
+                      URI.create("http://127.0.0.1:" + port + "/actuator/" + endpoint))
                   .build(),
               HttpResponse.BodyHandlers.ofString())
           .body();
