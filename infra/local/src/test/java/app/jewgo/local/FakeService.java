@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -63,6 +64,8 @@ public final class FakeService {
       }
     }
     System.out.println("started " + System.getenv("JEWGO_INSTANCE"));
+    // Without a port it would end at once.
+    Thread.ofPlatform().start(LockSupport::park);
   }
 
   private static void serve(int port) throws IOException {

@@ -119,7 +119,13 @@ public final class JavaProcess implements PlatformProcess {
 
   @Override
   public boolean isHealthy() {
-    return running().isPresent() && HttpProbe.answersOk(this.instance.health());
+    return running().filter(process -> listens(process.pid())).isPresent()
+        && HttpProbe.answersOk(this.instance.health());
+  }
+
+  private boolean listens(long pid) {
+    return Listener.isProcess(pid, port())
+        && Listener.isProcess(pid, this.instance.health().getPort());
   }
 
   @Override

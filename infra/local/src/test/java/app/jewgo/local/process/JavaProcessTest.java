@@ -89,20 +89,45 @@ class JavaProcessTest {
     assertThat(new LogFile(process.log()).tailForPerson(1)).contains("refusing to start");
   }
 
+  @Test
+  void anotherProcessThatAnswersOnItsPortDoesNotMakeItHealthy() throws IOException {
+    FakeService.jar(jar(), "first");
+    JavaProcess first = process();
+    first.start();
+    awaitHealth(first);
+    JavaProcess second = process("second", first.port(), Map.of());
+    second.start();
+    try {
+      assertThat(second.running()).isPresent();
+      assertThat(HttpProbe.answersOk(URI.create("http://127.0.0.1:" + second.port()))).isTrue();
+      assertThat(second.isHealthy()).isFalse();
+    } finally {
+      second.stop(_ -> {});
+      first.stop(_ -> {});
+    }
+  }
+
   private JavaProcess process() {
     int port = FreePorts.find();
+    return process(
+        "tested",
+        port,
+        Map.of(
+            "SERVER_PORT", Integer.toString(port),
+            "JEWGO_INSTANCE", "tested",
+            "JEWGO_STATE_DIR", this.directory.resolve("work").toString()));
+  }
+
+  private JavaProcess process(String name, int port, Map<String, String> environment) {
     return new JavaProcess(
         new JavaProcess.Instance(
-            "tested",
+            name,
             port,
             null,
             URI.create("http://127.0.0.1:" + port + "/health"),
-            Map.of(
-                "SERVER_PORT", Integer.toString(port),
-                "JEWGO_INSTANCE", "tested",
-                "JEWGO_STATE_DIR", this.directory.resolve("work").toString()),
+            environment,
             this.directory.resolve("work"),
-            this.directory.resolve("logs").resolve("tested.log"),
+            this.directory.resolve("logs").resolve(name + ".log"),
             true),
         application(),
         new ProcessRecords(new StateDirectory(this.directory), InstantSource.system()));
