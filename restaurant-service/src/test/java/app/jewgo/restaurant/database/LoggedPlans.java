@@ -53,8 +53,7 @@ final class LoggedPlans {
 
   /** All that the server logged until now; statements without a question are left out. */
   static List<Plan> of(PostgresServer server) {
-    Path data = server.dataDirectory();
-    Path log = data.resolveSibling(data.getFileName() + ".log");
+    Path log = server.logFile();
     List<Plan> plans = new ArrayList<>();
     StringBuilder json = new StringBuilder();
     try {

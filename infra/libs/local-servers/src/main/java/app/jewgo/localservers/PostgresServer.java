@@ -68,6 +68,10 @@ public final class PostgresServer {
     return this.logFile;
   }
 
+  public Path logFile() {
+    return this.logFile;
+  }
+
   public Path dataDirectory() {
     return this.dataDirectory;
   }
