@@ -114,6 +114,7 @@ CREATE TRIGGER count_version BEFORE UPDATE ON restaurant.restaurant
   FOR EACH ROW EXECUTE FUNCTION restaurant.count_version();
 
 -- One index per order of a list, and one per selective filter that also gives the default order.
+-- The column itself is included for the counts: without it PostgreSQL does not see that lower(column) needs no row.
 CREATE INDEX restaurant_by_name ON restaurant.restaurant (name_key, id)
   WHERE status = 'active' AND deleted_at IS NULL;
 CREATE INDEX restaurant_by_rating ON restaurant.restaurant (google_rating DESC NULLS LAST, id)
@@ -126,19 +127,19 @@ CREATE INDEX restaurant_by_id ON restaurant.restaurant (id)
   WHERE status = 'active' AND deleted_at IS NULL;
 CREATE INDEX restaurant_by_slug ON restaurant.restaurant (slug, id)
   WHERE status = 'active' AND deleted_at IS NULL;
-CREATE INDEX restaurant_by_city ON restaurant.restaurant (lower(city), name_key, id)
+CREATE INDEX restaurant_by_city ON restaurant.restaurant (lower(city), name_key, id) INCLUDE (city)
   WHERE status = 'active' AND deleted_at IS NULL;
-CREATE INDEX restaurant_by_state ON restaurant.restaurant (lower(state), name_key, id)
+CREATE INDEX restaurant_by_state ON restaurant.restaurant (lower(state), name_key, id) INCLUDE (state)
   WHERE status = 'active' AND deleted_at IS NULL;
-CREATE INDEX restaurant_by_agency ON restaurant.restaurant (lower(certifying_agency), name_key, id)
+CREATE INDEX restaurant_by_agency ON restaurant.restaurant (lower(certifying_agency), name_key, id) INCLUDE (certifying_agency)
   WHERE status = 'active' AND deleted_at IS NULL;
-CREATE INDEX restaurant_by_category ON restaurant.restaurant (lower(kosher_category), name_key, id)
+CREATE INDEX restaurant_by_category ON restaurant.restaurant (lower(kosher_category), name_key, id) INCLUDE (kosher_category)
   WHERE status = 'active' AND deleted_at IS NULL;
-CREATE INDEX restaurant_by_listing_type ON restaurant.restaurant (lower(listing_type), name_key, id)
+CREATE INDEX restaurant_by_listing_type ON restaurant.restaurant (lower(listing_type), name_key, id) INCLUDE (listing_type)
   WHERE status = 'active' AND deleted_at IS NULL;
-CREATE INDEX restaurant_by_price_range ON restaurant.restaurant (lower(price_range), name_key, id)
+CREATE INDEX restaurant_by_price_range ON restaurant.restaurant (lower(price_range), name_key, id) INCLUDE (price_range)
   WHERE status = 'active' AND deleted_at IS NULL;
-CREATE INDEX restaurant_by_business_types ON restaurant.restaurant (lower(business_types), name_key, id)
+CREATE INDEX restaurant_by_business_types ON restaurant.restaurant (lower(business_types), name_key, id) INCLUDE (business_types)
   WHERE status = 'active' AND deleted_at IS NULL;
 CREATE INDEX restaurant_cholov_yisroel ON restaurant.restaurant (name_key, id)
   WHERE status = 'active' AND deleted_at IS NULL AND is_cholov_yisroel;

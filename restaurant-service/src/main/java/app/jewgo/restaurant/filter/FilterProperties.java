@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record FilterProperties(
     @DefaultValue("100000") int countLimit,
-    @DefaultValue("10000") int nearCountLimit,
+    @DefaultValue("2000") int nearCountLimit,
     @DefaultValue("5s") Duration optionsMaximumAge) {
 
   private static final int LARGEST_COUNT_LIMIT = 10_000_000;

@@ -242,7 +242,7 @@ class QueryPlanTest {
         new IdentityHeader(SECRET.getBytes(StandardCharsets.UTF_8), Clock.systemUTC())
             .sign(new Identity("plans", Set.of("admin")));
     return HttpRequest.newBuilder(URI.create(service.uri() + path))
-        .timeout(Duration.ofSeconds(180))
+        .timeout(Duration.ofMinutes(3))
         .header("Content-Type", "application/json")
         .header(IdentityHeader.NAME, identity);
   }

@@ -68,10 +68,6 @@ public final class PostgresServer {
     return this.logFile;
   }
 
-  public Path logFile() {
-    return this.logFile;
-  }
-
   public Path dataDirectory() {
     return this.dataDirectory;
   }
