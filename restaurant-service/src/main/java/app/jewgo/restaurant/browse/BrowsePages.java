@@ -27,7 +27,7 @@ final class BrowsePages {
 
   BrowsePage page(BrowseRequest wanted, Instant now) {
     Position after = wanted.after();
-    Count total = (after != null) ? after.total() : count(wanted, now);
+    Count total = (after != null) ? after.total() : this.count.count(wanted.filter(), now);
     // one more than wanted tells whether there are more
     List<NearRestaurant> rows = rows(wanted, now, total, wanted.limit() + 1);
     if (rows.size() <= wanted.limit()) {
@@ -38,13 +38,6 @@ final class BrowsePages {
         rows.subList(0, wanted.limit()),
         total,
         new Position(last.distanceMetres(), last.restaurant().id(), total));
-  }
-
-  private Count count(BrowseRequest wanted, Instant now) {
-    boolean near = wanted.place() != null || !wanted.filter().bounds().isEmpty();
-    return near
-        ? this.count.countNear(wanted.filter(), now)
-        : this.count.count(wanted.filter(), now);
   }
 
   private List<NearRestaurant> rows(BrowseRequest wanted, Instant now, Count total, int limit) {

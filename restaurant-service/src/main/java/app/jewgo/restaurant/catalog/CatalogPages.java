@@ -28,10 +28,7 @@ final class CatalogPages {
   }
 
   CatalogPage page(ListRequest wanted, Instant now) {
-    Count total =
-        (wanted.place() != null)
-            ? this.count.countNear(wanted.filter(), now)
-            : this.count.count(wanted.filter(), now);
+    Count total = this.count.count(wanted.filter(), now);
     if (!total.atLeast() && wanted.offset() >= total.rows()) {
       return new CatalogPage(List.of(), total, false);
     }

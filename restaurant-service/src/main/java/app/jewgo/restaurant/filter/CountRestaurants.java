@@ -23,17 +23,14 @@ public final class CountRestaurants {
     this.properties = properties;
   }
 
-  /** Counts to {@link FilterProperties#countLimit}. */
-  public Count count(RestaurantFilter filter, Instant now) {
-    return count(filter, now, DSL.noCondition(), this.properties.current().countLimit());
-  }
-
   /**
-   * Counts to {@link FilterProperties#nearCountLimit}: around a place people look at the nearest,
-   * and each row that is counted has to be measured.
+   * Counts to {@link FilterProperties#countLimit}; in an area, where each row has to be measured,
+   * to {@link FilterProperties#areaCountLimit}.
    */
-  public Count countNear(RestaurantFilter filter, Instant now) {
-    return count(filter, now, DSL.noCondition(), this.properties.current().nearCountLimit());
+  public Count count(RestaurantFilter filter, Instant now) {
+    FilterProperties limits = this.properties.current();
+    int limit = filter.hasArea() ? limits.areaCountLimit() : limits.countLimit();
+    return count(filter, now, DSL.noCondition(), limit);
   }
 
   /**

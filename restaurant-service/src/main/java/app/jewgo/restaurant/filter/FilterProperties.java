@@ -8,19 +8,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param countLimit counting ends here: a list of more says {@code total_is_lower_bound}; 1 to 10
  *     million
- * @param nearCountLimit the same around a place or within a map's bounds; 1 to 10 million
+ * @param areaCountLimit the same within a radius or a map's bounds; 1 to 10 million
  * @param optionsMaximumAge how old the filter options beside a list may be; 0 or more
  */
 public record FilterProperties(
-    @DefaultValue("100000") int countLimit,
-    @DefaultValue("2000") int nearCountLimit,
+    @DefaultValue("20000") int countLimit,
+    @DefaultValue("2000") int areaCountLimit,
     @DefaultValue("5s") Duration optionsMaximumAge) {
 
   private static final int LARGEST_COUNT_LIMIT = 10_000_000;
 
   public FilterProperties {
     checkLimit("count-limit", countLimit);
-    checkLimit("near-count-limit", nearCountLimit);
+    checkLimit("area-count-limit", areaCountLimit);
     if (optionsMaximumAge.isNegative()) {
       throw new IllegalArgumentException(
           "options-maximum-age: " + optionsMaximumAge + " (expected: 0 or more)");

@@ -47,6 +47,11 @@ public record RestaurantFilter(
         visibility, Map.of(), Map.of(), null, null, List.of(), List.of(), null);
   }
 
+  /** Whether it asks for what is within a radius or the bounds of a map. */
+  public boolean hasArea() {
+    return this.circle != null || !this.bounds.isEmpty();
+  }
+
   /** The same without what it says about places. */
   public RestaurantFilter anywhere() {
     return new RestaurantFilter(

@@ -75,6 +75,6 @@ public final class RestaurantsByDistance {
   }
 
   private static boolean hasNowhere(RestaurantFilter filter) {
-    return filter.circle() == null && filter.bounds().isEmpty();
+    return !filter.hasArea();
   }
 }

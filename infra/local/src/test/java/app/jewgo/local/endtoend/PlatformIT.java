@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,17 +201,29 @@ class PlatformIT {
     assertThat(this.gateway.get("/no/such/path").header("X-Trace-Id")).matches("[0-9a-f]{32}");
     assertThat(this.gateway.get("/no/such/path").body().get("traceId").stringValue())
         .matches("[0-9a-f]{32}");
-    String given = "0af7651916cd43dd8448eb211c80319c";
-    Answer traced =
-        this.gateway.get(
-            "/api/v4/restaurants?limit=1", "traceparent", "00-" + given + "-b7ad6b7169203331-01");
-    assertThat(traced.header("X-Trace-Id")).isEqualTo(given);
+    // A trace from outside is not taken over: nobody else decides what is recorded here.
+    String foreign = "0af7651916cd43dd8448eb211c80319c";
+    assertThat(
+            this.gateway
+                .get(
+                    "/api/v4/restaurants?limit=1",
+                    "traceparent",
+                    "00-" + foreign + "-b7ad6b7169203331-01")
+                .header("X-Trace-Id"))
+        .isNotEqualTo(foreign);
+    String sampled =
+        Stream.generate(() -> this.gateway.get("/api/v4/restaurants?limit=1"))
+            .limit(1000)
+            .filter(one -> one.header("traceresponse").endsWith("-01"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("of 1000 requests none was sampled"))
+            .header("X-Trace-Id");
     Gateway zipkin = new Gateway(this.platform.process("zipkin").get("port").intValue());
     Eventually.await(
         PATIENCE,
         () -> {
           Set<String> services = new HashSet<>();
-          for (JsonNode span : zipkin.get("/api/v2/trace/" + given).body()) {
+          for (JsonNode span : zipkin.get("/api/v2/trace/" + sampled).body()) {
             services.add(span.get("localEndpoint").get("serviceName").stringValue());
           }
           assertThat(services).contains("gateway", "restaurant-service");
