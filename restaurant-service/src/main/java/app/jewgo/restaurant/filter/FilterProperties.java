@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record FilterProperties(
     @DefaultValue("20000") int countLimit,
-    @DefaultValue("2000") int areaCountLimit,
+    @DefaultValue("1000") int areaCountLimit,
     @DefaultValue("5s") Duration optionsMaximumAge) {
 
   private static final int LARGEST_COUNT_LIMIT = 10_000_000;

@@ -22,7 +22,7 @@ public final class PostgresCluster {
           "hot_standby_feedback = on",
           "max_slot_wal_keep_size = 4GB",
           "max_connections = 300",
-          "shared_buffers = 256MB",
+          "shared_buffers = 1GB",
           "work_mem = 16MB",
           "maintenance_work_mem = 256MB",
           "effective_cache_size = 2GB",
