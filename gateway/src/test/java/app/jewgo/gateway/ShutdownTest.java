@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.jewgo.testkit.Eventually;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +45,8 @@ class ShutdownTest {
       Future<?> closed = others.submit(gateway::close);
       Eventually.await(
           Duration.ofSeconds(10),
-          () -> assertThatThrownBy(() -> gateway.get("/health")).isInstanceOf(IOException.class));
+          // A connection of its own: on one that is kept alive, requests are answered to the end.
+          () -> assertThatThrownBy(() -> connect(gateway)).isInstanceOf(IOException.class));
       assertThat(closed.isDone()).isFalse();
       assertThat(answer.isDone()).isFalse();
 
@@ -51,6 +54,12 @@ class ShutdownTest {
       assertThat(answer.get().statusCode()).isEqualTo(200);
       assertThat(answer.get().body()).isEqualTo("{}");
       closed.get();
+    }
+  }
+
+  private static void connect(RunningGateway gateway) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+      assertThat(socket.isConnected()).isTrue();
     }
   }
 }
