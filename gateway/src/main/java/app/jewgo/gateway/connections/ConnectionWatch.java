@@ -15,7 +15,9 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +35,15 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
     ANSWER
   }
 
-  private final @Nullable String client;
+  private final Function<SocketAddress, @Nullable String> clients;
 
   private final Connections connections;
 
   private final Supplier<ConnectionProperties> properties;
 
   private @Nullable ChannelHandlerContext context;
+
+  private @Nullable String client;
 
   private Phase phase = Phase.IDLE;
 
@@ -56,9 +60,14 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
   /** By {@link System#nanoTime}; read by the thread that sweeps. */
   private volatile long deadline;
 
+  /**
+   * @param clients whose connection it is, by the other side's address
+   */
   ConnectionWatch(
-      @Nullable String client, Connections connections, Supplier<ConnectionProperties> properties) {
-    this.client = client;
+      Function<SocketAddress, @Nullable String> clients,
+      Connections connections,
+      Supplier<ConnectionProperties> properties) {
+    this.clients = clients;
     this.connections = connections;
     this.properties = properties;
     this.deadline = System.nanoTime() + properties.get().idle().toNanos();
@@ -88,6 +97,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
 
   @Override
   public void channelActive(ChannelHandlerContext active) throws Exception {
+    this.client = this.clients.apply(active.channel().remoteAddress());
     boolean admitted = this.connections.admit(this);
     super.channelActive(active);
     if (!admitted) {

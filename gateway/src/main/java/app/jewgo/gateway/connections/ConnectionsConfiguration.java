@@ -50,7 +50,8 @@ class ConnectionsConfiguration {
     return server ->
         server.doOnChannelInit((observer, channel, remote) -> {
           ConnectionWatch watch =
-              new ConnectionWatch(clientAt(remote, clients), connections, properties::current);
+              new ConnectionWatch(
+                  address -> clientAt(address, clients), connections, properties::current);
           channel
               .pipeline()
               .addBefore(NettyPipeline.HttpCodec, "jewgo.bytes", watch.new Bytes())
@@ -58,7 +59,7 @@ class ConnectionsConfiguration {
         });
   }
 
-  private static @Nullable String clientAt(@Nullable SocketAddress remote, Clients clients) {
+  private static @Nullable String clientAt(SocketAddress remote, Clients clients) {
     InetAddress address = (remote instanceof InetSocketAddress inet) ? inet.getAddress() : null;
     return (address == null || clients.isTrustedProxy(address)) ? null : ClientNetwork.of(address);
   }
