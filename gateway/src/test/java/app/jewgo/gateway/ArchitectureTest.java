@@ -15,6 +15,8 @@ class ArchitectureTest {
         .allowing("health", "instances")
         .allowing("ratelimit", "client")
         .allowing("ratelimit", "identity")
+        .allowing("connections", "client")
+        .allowing("identity", "cors")
         .allowing("upstream", "instances")
         .allowing("upstream", "client")
         .allowing("upstream", "identity")
