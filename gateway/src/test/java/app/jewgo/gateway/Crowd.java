@@ -9,11 +9,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
-/** Many clients at one address of this machine, who ask all at once. */
+/** Many clients at one address of this machine, two hundred of whom ask at once. */
 final class Crowd implements AutoCloseable {
 
+  /** Below the connections that a gateway allows one address. */
+  private static final int AT_ONCE = 200;
+
   private final HttpClient client;
+
+  private final Semaphore places = new Semaphore(AT_ONCE);
 
   private Crowd(HttpClient client) {
     this.client = client;
@@ -48,7 +54,11 @@ final class Crowd implements AutoCloseable {
       if (headers.length > 0) {
         request.headers(headers);
       }
-      asked.add(this.client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()));
+      this.places.acquireUninterruptibly();
+      asked.add(
+          this.client
+              .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+              .whenComplete((answer, failure) -> this.places.release()));
     }
     return asked.stream().map(CompletableFuture::join).toList();
   }

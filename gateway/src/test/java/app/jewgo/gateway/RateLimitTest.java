@@ -143,7 +143,7 @@ class RateLimitTest {
     try (Crowd crowd = crowd();
         Crowd elsewhere = crowd()) {
       String[] user = {"Authorization", bearer("searcher-" + UUID.randomUUID())};
-      String target = "/api/v4/restaurants/search?q=x";
+      String target = "/api/restaurants?search=x";
       assertThat(Crowd.passed(crowd.ask(50, gateways, "GET", target, user))).isEqualTo(30);
       // The 20 that the address refused were not charged to the user.
       assertThat(Crowd.passed(elsewhere.ask(600, gateways, "GET", "/api/v4/restaurants", user)))

@@ -87,8 +87,8 @@ class RedisFaultsTest {
       try (SteadyLoad load =
           SteadyLoad.start(crowd, gateways, "GET", "/api/v4/restaurants", Duration.ofMillis(20))) {
         awaitSeconds(load, 4);
-        long broken = System.nanoTime();
         breakIt(fault, redis);
+        long broken = System.nanoTime();
         awaitSeconds(load, 5);
         long mended = System.nanoTime();
         mend(fault, redis);

@@ -45,11 +45,12 @@ final class SteadyLoad implements AutoCloseable {
     AtomicInteger turn = new AtomicInteger();
     ScheduledFuture<?> _ =
         load.ticks.scheduleAtFixedRate(
-        () ->
-            load.ask(crowd, gateways.get(turn.getAndIncrement() % gateways.size()), method, target),
-        0,
-        every.toNanos(),
-        TimeUnit.NANOSECONDS);
+            () ->
+                load.ask(
+                    crowd, gateways.get(turn.getAndIncrement() % gateways.size()), method, target),
+            0,
+            every.toNanos(),
+            TimeUnit.NANOSECONDS);
     return load;
   }
 

@@ -84,7 +84,8 @@ class RateLimitConfiguration {
             new GatewayPresence(limitsRedis, self),
             windows,
             ledger,
-            () -> properties.current().gateways());
+            () -> properties.current().gateways(),
+            () -> properties.current().enabled());
     Gauge.builder("jewgo.limits.degraded", () -> link.isUp() ? 0 : 1)
         .description("1 while limits are counted without Redis")
         .register(meters);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,18 +61,29 @@ final class RedisLink implements AutoCloseable {
 
   private final IntSupplier leastGateways;
 
+  private final BooleanSupplier wanted;
+
   private volatile List<String> gateways;
 
   private volatile @Nullable Disposable beating;
 
   private String memory = "";
 
+  /**
+   * @param leastGateways to share limits among, whatever Redis knows
+   * @param wanted whether anybody is limited; nobody else's Redis is asked
+   */
   RedisLink(
-      GatewayPresence presence, RedisRingWindow windows, Ledger ledger, IntSupplier leastGateways) {
+      GatewayPresence presence,
+      RedisRingWindow windows,
+      Ledger ledger,
+      IntSupplier leastGateways,
+      BooleanSupplier wanted) {
     this.presence = presence;
     this.windows = windows;
     this.ledger = ledger;
     this.leastGateways = leastGateways;
+    this.wanted = wanted;
     this.gateways = List.of(presence.self());
     this.breaker.transitionToOpenState();
   }
@@ -80,6 +92,7 @@ final class RedisLink implements AutoCloseable {
     this.beating =
         Flux.interval(Duration.ZERO, BEAT, this.thread)
             .onBackpressureDrop()
+            .filter(tick -> this.wanted.getAsBoolean())
             .concatMap(tick -> beat(), 1)
             .subscribe();
   }
