@@ -5,6 +5,8 @@ import app.jewgo.gateway.headers.SecurityHeaders;
 import app.jewgo.gateway.identity.Authentication;
 import app.jewgo.gateway.pipeline.Pipeline;
 import app.jewgo.gateway.problems.ProblemAnswers;
+import app.jewgo.gateway.ratelimit.RateLimit;
+import app.jewgo.gateway.ratelimit.RejectionLimit;
 import app.jewgo.gateway.requests.UnambiguousTarget;
 import app.jewgo.gateway.requests.WholeBody;
 import app.jewgo.gateway.routing.KnownEndpoints;
@@ -36,10 +38,12 @@ class RequestPipeline {
       TraceHeaders traceHeaders,
       SecurityHeaders securityHeaders,
       ProblemAnswers problemAnswers,
+      RejectionLimit rejectionLimit,
       UnambiguousTarget unambiguousTarget,
       Cors cors,
       KnownEndpoints knownEndpoints,
       Authentication authentication,
+      RateLimit rateLimit,
       WholeBody wholeBody,
       EndpointCall endpointCall) {
     return new Pipeline(
@@ -47,10 +51,12 @@ class RequestPipeline {
             traceHeaders, //      X-Trace-Id and traceresponse, on every answer
             securityHeaders, //   nosniff, CSP and the like, on every answer
             problemAnswers, //    errors of all that follows become problem+json
+            rejectionLimit, //    429 for who is refused below too often
             unambiguousTarget, // 400 for a path or query that can be read in two ways
             cors, //              preflights, and who may read the answer
             knownEndpoints, //    404, 405: what is not in the route table is not there
             authentication, //    401, 403, and who it is
+            rateLimit, //         429 for who asks more than limits.yml says
             wholeBody), //        413; no service hears of a request before all of it is here
         endpointCall,
         gateway);

@@ -8,11 +8,13 @@ class ArchitectureTest {
   @Test
   void isAsDesigned() {
     ArchitectureRules.of("app.jewgo.gateway")
-        .using("app.jewgo.kit")
+        .using("app.jewgo.kit", "app.jewgo.limits")
         // What a step of the pipeline is, the trace of a request, and which endpoint it is for.
         .sharing("pipeline", "tracing", "routing")
         .allowing("problems", "headers")
         .allowing("health", "instances")
+        .allowing("ratelimit", "client")
+        .allowing("ratelimit", "identity")
         .allowing("connections", "client")
         .allowing("identity", "cors")
         .allowing("upstream", "instances")

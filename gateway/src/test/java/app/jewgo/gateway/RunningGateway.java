@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,10 @@ final class RunningGateway implements AutoCloseable {
     all.put("JEWGO_JWT_SECRET", JWT_SECRET);
     all.put("JEWGO_INTERNAL_SECRET", INTERNAL_SECRET);
     all.put("jewgo.probe.interval", "100ms");
+    // All that tests ask comes from one address; RateLimitTest and its like switch it on.
+    all.put("jewgo.rate-limit.enabled", "false");
+    all.put("jewgo.rate-limit.record-size", "0");
+    all.put("jewgo.rate-limit.redis-url", "redis://127.0.0.1:1");
     for (int i = 0; i < instances.size(); i++) {
       String instance =
           "spring.cloud.discovery.client.simple.instances.restaurant-service[" + i + "].";
@@ -82,6 +87,21 @@ final class RunningGateway implements AutoCloseable {
                 all.entrySet().stream()
                     .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                     .toArray(String[]::new)));
+  }
+
+  /**
+   * A gateway that limits, as config-repo says unless the settings say otherwise.
+   *
+   * @param service port of its only instance
+   */
+  static RunningGateway limited(String redisUrl, int service, String... settings) {
+    List<String> all = new ArrayList<>();
+    all.add("jewgo.rate-limit.enabled=true");
+    all.add("jewgo.rate-limit.redis-url=" + redisUrl);
+    // A busy machine must not turn a test of Redis into one of its absence.
+    all.add("jewgo.rate-limit.deadline=1s");
+    all.addAll(List.of(settings));
+    return before(List.of(service), all.toArray(new String[0]));
   }
 
   /** The end of one gateway would end the event loops of every other one of this JVM. */

@@ -43,6 +43,12 @@ public final class Cors implements RequestFilter {
           HttpHeaders.LOCATION,
           HttpHeaders.RETRY_AFTER,
           HttpHeaders.WWW_AUTHENTICATE,
+          "RateLimit",
+          "RateLimit-Policy",
+          "X-RateLimit-Limit",
+          "X-RateLimit-Remaining",
+          "X-RateLimit-Reset",
+          "JewGo-Limits",
           "X-Trace-Id",
           "traceresponse");
 

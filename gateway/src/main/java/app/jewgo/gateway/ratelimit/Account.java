@@ -1,0 +1,112 @@
+package app.jewgo.gateway.ratelimit;
+
+import app.jewgo.limits.window.Accepts;
+import app.jewgo.limits.window.Decision;
+import app.jewgo.limits.window.Demand;
+import app.jewgo.limits.window.RingWindow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One caller's window as this gateway knows it. Not thread-safe.
+ *
+ * <p>Redis said last: {@code used} accepts, of which so many were ours. The others' are taken for
+ * brand-new then, so they count for a whole window; ours leave when they do. What is left of the
+ * limit is divided among the gateways. So while every gateway's last answer is of the last moment,
+ * at most N pass; one that has not heard of a caller for a window may add its share once.
+ */
+final class Account {
+
+  private static final int UNBOUNDED = (1 << 24) - 1;
+
+  /** Accepted by us and known to Redis. */
+  private final RingWindow told = new RingWindow();
+
+  /** Accepted by us alone. */
+  private RingWindow alone = new RingWindow();
+
+  private int others;
+
+  private long answeredMicros = Long.MIN_VALUE / 2;
+
+  private int limit = 1;
+
+  private long windowMillis = 1;
+
+  long windowMillis() {
+    return this.windowMillis;
+  }
+
+  void follow(Demand demand) {
+    this.limit = demand.limit();
+    this.windowMillis = demand.windowMillis();
+  }
+
+  void note(long now, Demand demand, Decision decision, boolean charged) {
+    if (charged) {
+      this.told.take(now, unbounded(demand));
+    }
+    this.others = Math.max(0, decision.used() - this.told.used(now, this.windowMillis));
+    this.answeredMicros = now;
+  }
+
+  Decision ask(long now, Demand demand, Share share) {
+    return decide(now, demand, share, false);
+  }
+
+  Decision take(long now, Demand demand, Share share) {
+    return decide(now, demand, share, true);
+  }
+
+  Accepts untold(long now, String key, boolean everything) {
+    List<Long> ages = new ArrayList<>(this.alone.ages(now, this.windowMillis));
+    if (everything) {
+      ages.addAll(this.told.ages(now, this.windowMillis));
+    }
+    return new Accepts(key, this.limit, this.windowMillis, ages);
+  }
+
+  void told(long now, long beforeMicros) {
+    RingWindow later = new RingWindow();
+    for (long age : this.alone.ages(now, this.windowMillis)) {
+      if (now - age <= beforeMicros) {
+        this.told.add(now - age);
+      } else {
+        later.add(now - age);
+      }
+    }
+    this.alone = later;
+  }
+
+  private Decision decide(long now, Demand demand, Share share, boolean charge) {
+    long window = this.windowMillis * 1_000;
+    boolean recent = now - this.answeredMicros < window;
+    int known = this.told.used(now, this.windowMillis) + (recent ? this.others : 0);
+    int mine = share.of(demand.limit() - known, demand.limit(), demand.key());
+    if (mine < demand.cost()) {
+      int used = demand.limit() - Math.max(0, mine - this.alone.used(now, this.windowMillis));
+      return new Decision(false, demand.limit(), used, waitForShare(now, window, recent));
+    }
+    Demand local =
+        new Demand(demand.key(), mine, this.windowMillis, demand.cost(), demand.shadow());
+    Decision decision = charge ? this.alone.take(now, local) : this.alone.ask(now, local);
+    return new Decision(
+        decision.fits(),
+        demand.limit(),
+        demand.limit() - decision.remaining(),
+        decision.waitMicros());
+  }
+
+  private long waitForShare(long now, long window, boolean recent) {
+    if (recent && this.others > 0) {
+      return this.answeredMicros + window - now;
+    }
+    List<Long> ages = this.told.ages(now, this.windowMillis);
+    return ages.isEmpty() ? window : window - ages.getFirst();
+  }
+
+  private static Demand unbounded(Demand demand) {
+    return new Demand(
+        demand.key(), UNBOUNDED, demand.windowMillis(), demand.cost(), demand.shadow());
+  }
+}

@@ -1,0 +1,97 @@
+package app.jewgo.gateway.ratelimit;
+
+import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.kit.problem.ProblemException;
+import app.jewgo.limits.record.Outcome;
+import app.jewgo.limits.record.RequestRecorder;
+import app.jewgo.limits.rules.Asked;
+import app.jewgo.limits.rules.Caller;
+import app.jewgo.limits.rules.Limits;
+import io.netty.channel.EventLoop;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServerRequest;
+
+/** Counts one request: decides, tells the client by headers, remembers it for replays. */
+final class QuotaCheck {
+
+  private final LiveConfig<RateLimitProperties> properties;
+
+  private final Supplier<Limits> limits;
+
+  private final Limiter limiter;
+
+  private final LimitMetrics metrics;
+
+  private final @Nullable RequestRecorder recorder;
+
+  private final PathWords words;
+
+  private final Clock clock;
+
+  QuotaCheck(
+      LiveConfig<RateLimitProperties> properties,
+      Supplier<Limits> limits,
+      Limiter limiter,
+      LimitMetrics metrics,
+      @Nullable RequestRecorder recorder,
+      PathWords words,
+      Clock clock) {
+    this.properties = properties;
+    this.limits = limits;
+    this.limiter = limiter;
+    this.metrics = metrics;
+    this.recorder = recorder;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  boolean isOn() {
+    return this.properties.current().enabled();
+  }
+
+  /**
+   * @return empty if the request may pass, else a 429; on the event loop of the request
+   */
+  Mono<Void> count(ServerWebExchange exchange, Caller caller) {
+    Asked asked = AskedRequest.of(exchange.getRequest(), this.limits.get().parameters());
+    CompletableFuture<Verdict> decided = this.limiter.decide(asked, caller);
+    Verdict now = decided.getNow(null);
+    Mono<Verdict> verdict =
+        (now != null) ? Mono.just(now) : onEventLoop(decided, exchange.getRequest());
+    return verdict.flatMap(found -> tell(exchange, asked, caller, found));
+  }
+
+  private Mono<Void> tell(ServerWebExchange exchange, Asked asked, Caller caller, Verdict verdict) {
+    Instant now = this.clock.instant();
+    this.metrics.count(verdict);
+    QuotaHeaders.write(verdict, now, exchange.getResponse().getHeaders());
+    if (this.recorder != null) {
+      Asked reduced =
+          new Asked(asked.method(), this.words.reduce(asked.path()), asked.parameters());
+      this.recorder.record(
+          now, reduced, caller, verdict.accepted() ? Outcome.PASSED : Outcome.LIMITED);
+    }
+    return verdict.accepted()
+        ? Mono.empty()
+        : Mono.error(new ProblemException(QuotaHeaders.problem(verdict, now)));
+  }
+
+  /** Redisson's threads are for Redis: what follows belongs where the request came in. */
+  private static Mono<Verdict> onEventLoop(
+      CompletableFuture<Verdict> decided, ServerHttpRequest request) {
+    HttpServerRequest netty = ServerHttpRequestDecorator.getNativeRequest(request);
+    EventLoop[] loop = new EventLoop[1];
+    netty.withConnection(connection -> loop[0] = connection.channel().eventLoop());
+    // A client that goes away takes back nothing: the request may have been charged.
+    return Mono.fromFuture(decided, true).publishOn(Schedulers.fromExecutor(loop[0]));
+  }
+}

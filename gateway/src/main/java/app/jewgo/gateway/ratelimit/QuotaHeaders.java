@@ -1,0 +1,106 @@
+package app.jewgo.gateway.ratelimit;
+
+import app.jewgo.kit.problem.Problem;
+import app.jewgo.kit.problem.ProblemType;
+import app.jewgo.limits.rules.Tier;
+import app.jewgo.limits.window.Decision;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+
+/** How a verdict is told to the client. */
+final class QuotaHeaders {
+
+  static final String POLICY = "RateLimit-Policy";
+
+  static final String LIMIT = "RateLimit";
+
+  /** The revision of the limits, and whether a gateway had to decide alone. */
+  static final String REVISION = "JewGo-Limits";
+
+  private static final long SECOND = 1_000_000;
+
+  private QuotaHeaders() {}
+
+  static void write(Verdict verdict, Instant now, HttpHeaders headers) {
+    List<Finding> findings = shown(verdict);
+    headers.set(
+        POLICY,
+        findings.stream()
+            .map(finding -> {
+              Tier tier = finding.count().tier();
+              return "\"%s\";q=%d;w=%d"
+                  .formatted(tier.name(), tier.limit(), tier.window().toSeconds());
+            })
+            .collect(Collectors.joining(", ")));
+    headers.set(
+        LIMIT,
+        findings.stream()
+            .map(finding ->
+                "\"%s\";r=%d;t=%d"
+                    .formatted(
+                        finding.count().tier().name(),
+                        finding.decision().remaining(),
+                        seconds(finding.decision().waitMicros())))
+            .collect(Collectors.joining(", ")));
+    Decision tightest = tightest(findings).decision();
+    headers.set("X-RateLimit-Limit", Integer.toString(tightest.limit()));
+    headers.set("X-RateLimit-Remaining", Integer.toString(tightest.remaining()));
+    headers.set("X-RateLimit-Reset", Long.toString(reset(tightest, now)));
+    headers.set(REVISION, '"' + verdict.revision() + '"' + (verdict.degraded() ? ";degraded" : ""));
+  }
+
+  /**
+   * @param verdict that refuses
+   */
+  static Problem problem(Verdict verdict, Instant now) {
+    List<Finding> violated = shown(verdict).stream().filter(Finding::refuses).toList();
+    long retry =
+        violated.stream()
+            .mapToLong(finding -> seconds(finding.decision().waitMicros()))
+            .max()
+            .orElse(1);
+    Finding tightest = tightest(violated);
+    Tier tier = tightest.count().tier();
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("limit", tightest.decision().limit());
+    numbers.put("remaining", tightest.decision().remaining());
+    numbers.put("reset", reset(tightest.decision(), now));
+    numbers.put("current", tightest.decision().used());
+    return Problem.of(
+            ProblemType.QUOTA_EXCEEDED,
+            "%s: more than %d in %d s (expected: none for %d s)"
+                .formatted(tier.name(), tier.limit(), tier.window().toSeconds(), retry))
+        .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(retry))
+        .with(
+            "violated-policies",
+            violated.stream().map(finding -> finding.count().tier().name()).toList())
+        .with("revision", verdict.revision())
+        .with("rate_limit", numbers);
+  }
+
+  private static List<Finding> shown(Verdict verdict) {
+    return verdict.findings().stream().filter(finding -> !finding.count().shadow()).toList();
+  }
+
+  private static Finding tightest(List<Finding> findings) {
+    return findings.stream()
+        .min(
+            Comparator.comparing(Finding::refuses, Comparator.reverseOrder())
+                .thenComparingInt(finding -> finding.decision().remaining()))
+        .orElseThrow();
+  }
+
+  private static long reset(Decision decision, Instant now) {
+    return now.getEpochSecond() + seconds(decision.waitMicros() + now.getNano() / 1_000);
+  }
+
+  /** Rounded up: a client that waits so long is not too early. */
+  private static long seconds(long micros) {
+    return (micros + SECOND - 1) / SECOND;
+  }
+}

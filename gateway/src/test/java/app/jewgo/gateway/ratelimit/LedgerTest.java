@@ -1,0 +1,179 @@
+package app.jewgo.gateway.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.jewgo.limits.window.Accepts;
+import app.jewgo.limits.window.Answer;
+import app.jewgo.limits.window.Decision;
+import app.jewgo.limits.window.Demand;
+import app.jewgo.limits.window.RingWindow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What gateways give away while Redis is gone, simulated: Redis is a ring in memory here. */
+class LedgerTest {
+
+  private static final int LIMIT = 30;
+
+  private static final long WINDOW_MILLIS = 60_000;
+
+  private static final long WINDOW = WINDOW_MILLIS * 1_000;
+
+  private static final Demand DEMAND = Demand.of("k", LIMIT, WINDOW_MILLIS, 1);
+
+  private final AtomicLong now = new AtomicLong(1_000_000_000);
+
+  private final RingWindow redis = new RingWindow();
+
+  private final List<Long> accepted = new ArrayList<>();
+
+  private List<Ledger> gateways(int count) {
+    List<Ledger> ledgers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ledgers.add(new Ledger(this.now::get));
+    }
+    return ledgers;
+  }
+
+  private static Share share(int self, int count) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      names.add("gateway-" + i);
+    }
+    return new Share("gateway-" + self, names, count);
+  }
+
+  private void withRedis(Ledger gateway) {
+    Answer answer = RingWindow.decide(this.now.get(), List.of(DEMAND), List.of(this.redis));
+    gateway.note(List.of(DEMAND), answer);
+    if (answer.accepted()) {
+      this.accepted.add(this.now.get());
+    }
+  }
+
+  private boolean alone(Ledger gateway, Share share) {
+    boolean passed = gateway.decide(List.of(DEMAND), share).accepted();
+    if (passed) {
+      this.accepted.add(this.now.get());
+    }
+    return passed;
+  }
+
+  private int worstWindow(int from) {
+    int most = 0;
+    for (int i = from; i < this.accepted.size(); i++) {
+      int count = 0;
+      for (int j = i; j < this.accepted.size(); j++) {
+        count += (this.accepted.get(j) - this.accepted.get(i) < WINDOW) ? 1 : 0;
+      }
+      most = Math.max(most, count);
+    }
+    return most;
+  }
+
+  @Test
+  void oneGatewayGoesOnExactlyWhereRedisStopped() {
+    Ledger gateway = gateways(1).getFirst();
+    for (int i = 0; i < 20; i++) {
+      withRedis(gateway);
+      this.now.addAndGet(1_000_000);
+    }
+    int passed = 0;
+    for (int i = 0; i < 20; i++) {
+      passed += alone(gateway, share(0, 1)) ? 1 : 0;
+    }
+    assertThat(passed).isEqualTo(10);
+    for (int i = 0; i < 6_000; i++) {
+      this.now.addAndGet(50_000);
+      alone(gateway, share(0, 1));
+    }
+    assertThat(worstWindow(0)).isEqualTo(LIMIT);
+  }
+
+  /** Whatever the traffic: within the bound around the fault, within the limit after it. */
+  @Test
+  void neverExceedsItsBounds() {
+    Random random = new Random(11);
+    int worstHandOver = 0;
+    for (int round = 0; round < 200; round++) {
+      this.accepted.clear();
+      this.now.addAndGet(10 * WINDOW);
+      int count = 1 + random.nextInt(4);
+      List<Ledger> gateways = gateways(count);
+      int before = random.nextInt(60);
+      for (int i = 0; i < before; i++) {
+        this.now.addAndGet(random.nextInt(3_000_000));
+        withRedis(gateways.get(random.nextInt(1 + random.nextInt(count))));
+      }
+      int fault = this.accepted.size();
+      for (int i = 0; i < 400; i++) {
+        this.now.addAndGet(random.nextInt(1_000_000));
+        int self = random.nextInt(count);
+        alone(gateways.get(self), share(self, count));
+      }
+      assertThat(worstWindow(fault)).as("without Redis").isLessThanOrEqualTo(LIMIT);
+      int handOver = worstWindow(0);
+      assertThat(handOver)
+          .as("around the fault")
+          .isLessThanOrEqualTo(LIMIT + (count - 1) * (LIMIT / count));
+      worstHandOver = Math.max(worstHandOver, handOver);
+    }
+    // The bound is not idle talk: somebody does come near it.
+    assertThat(worstHandOver).isGreaterThan(LIMIT);
+  }
+
+  @Test
+  void aLimitThatCannotBeDividedHasOneOwner() {
+    Demand small = Demand.of("small", 2, WINDOW_MILLIS, 1);
+    List<Ledger> gateways = gateways(3);
+    int passed = 0;
+    int givers = 0;
+    for (int self = 0; self < 3; self++) {
+      int own = 0;
+      for (int i = 0; i < 5; i++) {
+        own += gateways.get(self).decide(List.of(small), share(self, 3)).accepted() ? 1 : 0;
+      }
+      passed += own;
+      givers += (own > 0) ? 1 : 0;
+    }
+    assertThat(passed).isEqualTo(2);
+    assertThat(givers).isEqualTo(1);
+  }
+
+  @Test
+  void tellsRedisWhatItMissedOnceAndEverythingWhenItForgot() {
+    Ledger gateway = gateways(1).getFirst();
+    withRedis(gateway);
+    withRedis(gateway);
+    assertThat(gateway.untold(false)).isEmpty();
+    this.now.addAndGet(1_000_000);
+    alone(gateway, share(0, 1));
+    long told = this.now.get();
+    List<Accepts> untold = gateway.untold(false);
+    assertThat(untold).hasSize(1);
+    assertThat(untold.getFirst().agesMicros()).containsExactly(0L);
+    this.now.addAndGet(1_000_000);
+    alone(gateway, share(0, 1));
+    gateway.told(untold, told);
+    assertThat(gateway.untold(false).getFirst().agesMicros()).containsExactly(0L);
+    assertThat(gateway.untold(true).getFirst().agesMicros())
+        .containsExactlyInAnyOrder(2_000_000L, 2_000_000L, 1_000_000L, 0L);
+    this.now.addAndGet(WINDOW);
+    assertThat(gateway.untold(true)).isEmpty();
+  }
+
+  @Test
+  void allOrNothingWithoutRedisToo() {
+    Ledger gateway = gateways(1).getFirst();
+    Demand user = Demand.of("user", 1, WINDOW_MILLIS, 1);
+    assertThat(gateway.decide(List.of(DEMAND, user), share(0, 1)).accepted()).isTrue();
+    Answer refused = gateway.decide(List.of(DEMAND, user), share(0, 1));
+    assertThat(refused.accepted()).isFalse();
+    assertThat(refused.decisions()).extracting(Decision::fits).containsExactly(true, false);
+    assertThat(gateway.decide(List.of(DEMAND), share(0, 1)).decisions().getFirst().used())
+        .isEqualTo(2);
+  }
+}

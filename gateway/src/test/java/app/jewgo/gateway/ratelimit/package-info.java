@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.ratelimit;
+
+import org.jspecify.annotations.NullMarked;
