@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.kit.identity.Identity;
 import app.jewgo.kit.identity.IdentityHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +113,27 @@ class AuthenticationTest {
           .asString()
           .startsWith("Bearer error=\"invalid_token\"");
     }
+    assertThat(SERVICE.received()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Authorization: Bearer ", "Cookie: access_token="})
+  void readsNoTokenOf16KiB(String header) throws Exception {
+    String token =
+        RunningGateway.token(
+            new JWTClaimsSet.Builder()
+                .subject("ops")
+                .claim("x", "a".repeat(12 * 1024))
+                .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+                .build());
+    assertThat(token).hasSizeGreaterThan(16 * 1024);
+    RawAnswer answer =
+        RawAnswer.to(
+            GATEWAY.port(),
+            "GET /api/v4/restaurants HTTP/1.1\r\nHost: x\r\n" + header + token + "\r\n\r\n");
+    assertThat(answer.status()).isEqualTo(431);
+    assertThat(answer.body()).contains("https://jewgo.app/problems/headers-too-large");
+    assertThat(answer.closed()).isTrue();
     assertThat(SERVICE.received()).isEmpty();
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An identity provider's endpoint of keys, which answers, fails or hangs as a test wants. */
-final class StubProvider implements AutoCloseable {
+public final class StubProvider implements AutoCloseable {
 
   private final HttpServer server;
 
@@ -34,7 +34,7 @@ final class StubProvider implements AutoCloseable {
   /**
    * @return one that is down
    */
-  static StubProvider start() {
+  public static StubProvider start() {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -48,11 +48,11 @@ final class StubProvider implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/keys";
   }
 
-  void publish(SigningKey... published) {
+  public void publish(SigningKey... published) {
     this.keys = new JWKSet(Arrays.stream(published).map(SigningKey::key).toList()).toString(true);
     this.status = 200;
     this.hanging = false;
@@ -70,7 +70,7 @@ final class StubProvider implements AutoCloseable {
   /**
    * @return how often it was asked
    */
-  int asked() {
+  public int asked() {
     return this.asked.get();
   }
 

@@ -14,13 +14,13 @@ public final class Clients {
   }
 
   public Client of(ServerHttpRequest request) {
-    return Client.of(request, this.properties.current().trustedProxies());
+    return Client.of(request, this.properties.current());
   }
 
   /**
    * @return whether whoever connects from there speaks for many clients
    */
   public boolean isTrustedProxy(InetAddress address) {
-    return this.properties.current().trustedProxies().contains(address.getHostAddress());
+    return this.properties.current().trusts(address);
   }
 }

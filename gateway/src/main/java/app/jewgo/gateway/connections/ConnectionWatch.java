@@ -115,7 +115,6 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
   public void channelRead(ChannelHandlerContext read, Object message) throws Exception {
     if (message instanceof HttpRequest) {
       if (this.unanswered++ == 0) {
-        this.answerBegun = false;
         this.connections.busy(this);
       }
       enter(Phase.BODY, this.properties.get().body());
@@ -150,6 +149,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
   }
 
   private void answered() {
+    this.answerBegun = false;
     if (this.unanswered > 0 && --this.unanswered == 0) {
       this.connections.idle(this);
       if (this.phase == Phase.ANSWER) {

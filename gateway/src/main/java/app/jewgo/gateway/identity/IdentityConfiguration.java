@@ -4,6 +4,8 @@ import app.jewgo.gateway.cors.AllowedOrigins;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
 import app.jewgo.kit.startup.RequiredSettings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +25,17 @@ class IdentityConfiguration {
 
   @Bean
   TokenVerifiers tokenVerifiers(
-      LiveConfig<TokenProperties> properties, Environment environment, Clock clock) {
-    return new TokenVerifiers(secret(properties.current(), environment), properties, clock);
+      LiveConfig<TokenProperties> properties,
+      Environment environment,
+      Clock clock,
+      MeterRegistry meters) {
+    TokenVerifiers verifiers =
+        new TokenVerifiers(secret(properties.current(), environment), properties, clock);
+    Gauge.builder("jewgo.tokens.keys.age", verifiers, TokenVerifiers::keyAge)
+        .description("Since the identity provider told its keys; they count for provider.keep")
+        .baseUnit("seconds")
+        .register(meters);
+    return verifiers;
   }
 
   @Bean

@@ -74,6 +74,16 @@ final class ProviderKeys implements AutoCloseable {
   }
 
   /**
+   * @return the seconds since the provider told its keys, or NaN if it never has
+   */
+  double age() {
+    Known last = this.known;
+    return (last == null)
+        ? Double.NaN
+        : Duration.between(last.asOf(), this.clock.instant()).toMillis() / 1000.0;
+  }
+
+  /**
    * Completes, never with an error, once the keys are as new as may be: after the question that is
    * under way or that begins now, or at once if it is too early for another one.
    */

@@ -39,6 +39,14 @@ final class TokenVerifiers implements DisposableBean {
     return this.built.from().cookie();
   }
 
+  /**
+   * @return the seconds since the provider told its keys, or NaN if there are none
+   */
+  double keyAge() {
+    ProviderKeys keys = this.built.keys();
+    return (keys == null) ? Double.NaN : keys.age();
+  }
+
   private synchronized void replace(TokenProperties changed) {
     Built old = this.built;
     this.built = build(changed, old);

@@ -44,8 +44,11 @@ class ProviderKeysTest {
     assertThat(this.keys.current()).isNull();
     refresh();
     assertThat(this.keys.current()).isNull();
+    assertThat(this.keys.age()).isNaN();
     answer(this.one);
     assertThat(this.keys.current()).isSameAs(this.one);
+    this.clock.advance(Duration.ofMillis(1500));
+    assertThat(this.keys.age()).isEqualTo(1.5);
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.restaurant.form;
+
+import org.jspecify.annotations.NullMarked;
