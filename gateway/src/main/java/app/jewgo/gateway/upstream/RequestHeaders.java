@@ -17,6 +17,9 @@ import org.springframework.web.server.ServerWebExchange;
  */
 final class RequestHeaders implements HttpHeadersFilter {
 
+  /** Milliseconds from now: whoever still works on the request after them works for nobody. */
+  private static final String DEADLINE = "JewGo-Deadline";
+
   private static final List<String> PASSED =
       List.of(
           HttpHeaders.ACCEPT,
@@ -55,6 +58,7 @@ final class RequestHeaders implements HttpHeadersFilter {
     Client client = this.clients.of(exchange.getRequest());
     passed.set("X-Forwarded-For", client.address());
     passed.set("X-Forwarded-Proto", client.scheme());
+    passed.set(DEADLINE, Long.toString(Attempt.of(exchange).left().toMillis()));
     Identity identity = CallerIdentity.of(exchange);
     if (!identity.isAnonymous()) {
       passed.set(IdentityHeader.NAME, this.identityHeader.sign(identity));
