@@ -11,7 +11,7 @@ record BalancingProperties(
     @DefaultValue("8") int compareAll,
     @DefaultValue SlowStart slowStart,
     @DefaultValue SlowInstances slowInstances,
-    @DefaultValue FailureCost failureCost,
+    @DefaultValue FailingInstances failingInstances,
     @DefaultValue OutlierEjection ejection) {
 
   BalancingProperties {

@@ -8,10 +8,14 @@ final class Decaying {
   private long at;
 
   /**
+   * Moves it towards another value.
+   *
+   * @param part of the way, 0..1
    * @param now in nanoseconds
    */
-  synchronized void add(double amount, long now, long halfLifeNanos) {
-    this.value = at(now, halfLifeNanos) + amount;
+  synchronized void approach(double other, double part, long now, long halfLifeNanos) {
+    double before = at(now, halfLifeNanos);
+    this.value = before + part * (other - before);
     this.at = now;
   }
 

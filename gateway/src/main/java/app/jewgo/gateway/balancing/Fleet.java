@@ -106,13 +106,9 @@ final class Fleet {
     long now = now();
     BalancingProperties current = this.properties.get();
     List<Member> warm = warm(candidates, now, current.slowStart());
-    double least = Double.POSITIVE_INFINITY;
-    for (Member member : warm) {
-      least = Math.min(least, member.lateness(now, current));
-    }
-    double leastLateness = least;
+    Comparison comparison = Comparison.of(warm, now, current);
     return this.leastRequests.choose(
-        warm, current.compareAll(), member -> member.load(now, leastLateness, current));
+        warm, current.compareAll(), member -> member.load(now, comparison, current));
   }
 
   /** Leaves out who is new, the newer the oftener, unless all are. */

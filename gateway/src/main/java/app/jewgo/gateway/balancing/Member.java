@@ -10,8 +10,10 @@ import org.springframework.cloud.client.ServiceInstance;
 /** One instance of a fleet, and how requests have fared with it. Thread-safe. */
 public final class Member implements ServiceInstance {
 
-  /** Of the last sample in the mean of an instance's lateness. */
+  /** The part of the newest sample in a mean. */
   private static final double NEWEST = 1.0 / 16;
+
+  private static final double NEGLIGIBLE = 0.01;
 
   private final Instance instance;
 
@@ -19,7 +21,7 @@ public final class Member implements ServiceInstance {
 
   private final AtomicInteger outstanding = new AtomicInteger();
 
-  private final Decaying failures = new Decaying();
+  private final Decaying failureRate = new Decaying();
 
   /** Logarithm, so that one straggler among many answers says little, and a few in a row a lot. */
   private final Decaying lateness = new Decaying();
@@ -27,8 +29,6 @@ public final class Member implements ServiceInstance {
   private final Conduct conduct = new Conduct();
 
   private int arrivals;
-
-  private boolean wasEjected;
 
   private long since;
 
@@ -53,25 +53,20 @@ public final class Member implements ServiceInstance {
   }
 
   /**
-   * Looks whether something has changed that makes it begin anew.
+   * Looks whether it has come anew; what it did before counts no longer then.
    *
    * @return whether it may get requests, as far as its deeds are concerned
    */
   synchronized boolean isWelcome(long now) {
-    boolean ejected = this.conduct.isEjected(now);
     int arrived = this.instance.arrivals();
     if (arrived != this.arrivals) {
       this.arrivals = arrived;
       this.conduct.forget();
-      this.failures.clear();
+      this.failureRate.clear();
       this.lateness.clear();
       this.since = now;
-      ejected = false;
-    } else if (this.wasEjected && !ejected) {
-      this.since = now;
     }
-    this.wasEjected = ejected;
-    return !ejected;
+    return !this.conduct.isEjected(now);
   }
 
   synchronized double share(long now, SlowStart slowStart) {
@@ -79,17 +74,31 @@ public final class Member implements ServiceInstance {
   }
 
   /**
-   * @param leastLateness among those that it is compared with
+   * @param others what it is compared with
    */
-  double load(long now, double leastLateness, BalancingProperties properties) {
-    FailureCost cost = properties.failureCost();
-    double failing = this.failures.at(now, cost.halfLife().toNanos()) * cost.requests();
-    double later = lateness(now, properties) - leastLateness;
-    return (this.outstanding.get() + 1 + failing) * properties.slowInstances().weight(later);
+  double load(long now, Comparison others, BalancingProperties properties) {
+    int own = this.outstanding.get();
+    double failing = failureRate(now, properties);
+    double asIf =
+        (failing < NEGLIGIBLE)
+            ? 0
+            : failing * properties.failingInstances().weight() * (others.fewestBeside(own) + 1.0);
+    double later = lateness(now, properties) - others.leastLateness();
+    return (own + 1 + asIf) * properties.slowInstances().weight(later);
   }
 
+  /**
+   * @return logarithm of how many times longer than usual its answers take; as if usual while it is
+   *     new, because an instance that is avoided for being cold would stay cold
+   */
   double lateness(long now, BalancingProperties properties) {
-    return this.lateness.at(now, properties.slowInstances().halfLife().toNanos());
+    return (share(now, properties.slowStart()) < 1)
+        ? 0
+        : this.lateness.at(now, properties.slowInstances().halfLife().toNanos());
+  }
+
+  private double failureRate(long now, BalancingProperties properties) {
+    return this.failureRate.at(now, properties.failingInstances().halfLife().toNanos());
   }
 
   void began() {
@@ -108,12 +117,14 @@ public final class Member implements ServiceInstance {
    * @param log logarithm of how many times longer than usual an answer took
    */
   void took(double log, long now, BalancingProperties properties) {
-    long halfLife = properties.slowInstances().halfLife().toNanos();
-    double before = this.lateness.at(now, halfLife);
-    this.lateness.add(NEWEST * (log - before), now, halfLife);
+    if (share(now, properties.slowStart()) == 1) {
+      long halfLife = properties.slowInstances().halfLife().toNanos();
+      this.lateness.approach(log, NEWEST, now, halfLife);
+    }
   }
 
   synchronized void succeeded(long now, BalancingProperties properties) {
+    this.failureRate.approach(0, NEWEST, now, properties.failingInstances().halfLife().toNanos());
     this.conduct.succeeded(now, properties.ejection());
   }
 
@@ -122,7 +133,7 @@ public final class Member implements ServiceInstance {
    * @return whether that ejects it
    */
   synchronized boolean failed(long now, boolean allowed, BalancingProperties properties) {
-    this.failures.add(1, now, properties.failureCost().halfLife().toNanos());
+    this.failureRate.approach(1, NEWEST, now, properties.failingInstances().halfLife().toNanos());
     return this.conduct.failed(now, allowed, properties.ejection());
   }
 

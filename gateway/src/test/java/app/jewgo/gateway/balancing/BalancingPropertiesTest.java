@@ -16,7 +16,7 @@ class BalancingPropertiesTest {
                 8,
                 new SlowStart(Duration.ofSeconds(10), 0.1),
                 new SlowInstances(3, Duration.ofSeconds(5)),
-                new FailureCost(10, Duration.ofSeconds(5)),
+                new FailingInstances(20, Duration.ofSeconds(3)),
                 new OutlierEjection(5, Duration.ofSeconds(5), Duration.ofSeconds(60), 0.5)));
   }
 
@@ -30,8 +30,8 @@ class BalancingPropertiesTest {
                 "slow-start.least=0.5",
                 "slow-instances.ratio=2",
                 "slow-instances.half-life=2s",
-                "failure-cost.requests=1",
-                "failure-cost.half-life=3s",
+                "failing-instances.weight=1",
+                "failing-instances.half-life=3s",
                 "ejection.failures=1",
                 "ejection.time=4s",
                 "ejection.longest=5s",
@@ -41,7 +41,7 @@ class BalancingPropertiesTest {
                 3,
                 new SlowStart(Duration.ofSeconds(1), 0.5),
                 new SlowInstances(2, Duration.ofSeconds(2)),
-                new FailureCost(1, Duration.ofSeconds(3)),
+                new FailingInstances(1, Duration.ofSeconds(3)),
                 new OutlierEjection(1, Duration.ofSeconds(4), Duration.ofSeconds(5), 0.25)));
   }
 
@@ -52,8 +52,8 @@ class BalancingPropertiesTest {
     refuses("least: 0.0 (expected: > 0, <= 1)", "slow-start.least=0");
     refuses("ratio: 1.0 (expected: > 1)", "slow-instances.ratio=1");
     refuses("half-life: PT0S (expected: > 0)", "slow-instances.half-life=0s");
-    refuses("requests: -1.0 (expected: >= 0)", "failure-cost.requests=-1");
-    refuses("half-life: PT0S (expected: > 0)", "failure-cost.half-life=0s");
+    refuses("weight: -1.0 (expected: >= 0)", "failing-instances.weight=-1");
+    refuses("half-life: PT0S (expected: > 0)", "failing-instances.half-life=0s");
     refuses("failures: 0 (expected: >= 1)", "ejection.failures=0");
     refuses("time: PT0S (expected: > 0)", "ejection.time=0s");
     refuses("longest: PT1S (expected: >= PT5S)", "ejection.longest=1s");

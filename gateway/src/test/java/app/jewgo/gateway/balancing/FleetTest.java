@@ -122,6 +122,7 @@ class FleetTest {
   @Test
   void avoidsWhoIsSlow() {
     up(3);
+    warm();
     for (int i = 0; i < 20; i++) {
       answers(i % 3, (i % 3 == 0) ? 500 : 5);
     }
@@ -135,6 +136,15 @@ class FleetTest {
       shares.merge(nameOf(this.fleet.choose(this.fleet.candidates(Set.of()))), 1, Integer::sum);
     }
     assertThat(shares.get("0")).as("tried again after a while").isBetween(30, 40);
+  }
+
+  @Test
+  void doesNotHoldAgainstAnInstanceThatItIsCold() {
+    up(3);
+    for (int i = 0; i < 20; i++) {
+      answers(i % 3, (i % 3 == 0) ? 500 : 5);
+    }
+    assertThat(shareOf("0")).as("or it would never get warm").isBetween(0.32, 0.34);
   }
 
   @Test
@@ -153,8 +163,7 @@ class FleetTest {
   @Test
   void easesNewcomers() {
     up(2);
-    this.fleet.candidates(Set.of());
-    after(Duration.ofHours(1));
+    warm();
     add(unknown(2));
     this.fleet.candidates(Set.of());
     this.instances.get(2).answered(true);
@@ -187,6 +196,11 @@ class FleetTest {
       chosen += nameOf(this.fleet.choose(this.fleet.candidates(Set.of()))).equals(name) ? 1 : 0;
     }
     return chosen / 3_000.0;
+  }
+
+  private void warm() {
+    this.fleet.candidates(Set.of());
+    after(Duration.ofMinutes(1));
   }
 
   private void up(int count) {
