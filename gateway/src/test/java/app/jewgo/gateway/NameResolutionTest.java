@@ -31,7 +31,7 @@ class NameResolutionTest {
                   INSTANCE + "metadata.management-port=" + first.port(),
                   "jewgo.resolution.servers=127.0.0.1:" + names.port(),
                   "jewgo.probe.interval=1s");
-          Callers callers = Callers.of(gateway, 2, () -> gateway.request("/api/v4/restaurants"))) {
+          Callers callers = callersOnceResolved(gateway)) {
         callers.awaitMore(50);
         assertThat(first.received()).isNotEmpty();
         assertThat(second.received()).isEmpty();
