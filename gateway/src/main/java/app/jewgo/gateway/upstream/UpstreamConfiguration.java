@@ -4,7 +4,6 @@ import app.jewgo.gateway.client.Clients;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
 import app.jewgo.kit.identity.IdentityHeader;
-import java.util.List;
 import org.springframework.cloud.gateway.filter.headers.observation.ObservedRequestHttpHeadersFilter;
 import org.springframework.cloud.gateway.filter.headers.observation.ObservedResponseHttpHeadersFilter;
 import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
@@ -53,12 +52,6 @@ class UpstreamConfiguration {
       ObservedRequestHttpHeadersFilter startOfSpan,
       ObservedResponseHttpHeadersFilter endOfSpan) {
     return new UpstreamCall(
-        client,
-        List.of(
-            new RequestHeaders(clients, identityHeader),
-            startOfSpan,
-            new AnswerHeaders(),
-            endOfSpan),
-        new UpstreamCall.NoHeadersFilters());
+        client, new RequestHeaders(clients, identityHeader), startOfSpan, endOfSpan);
   }
 }
