@@ -7,8 +7,8 @@ import app.jewgo.gateway.overload.EarlyRefusal;
 import app.jewgo.gateway.overload.Protection;
 import app.jewgo.gateway.pipeline.Pipeline;
 import app.jewgo.gateway.problems.ProblemAnswers;
-import app.jewgo.gateway.requests.BodyLimit;
 import app.jewgo.gateway.requests.UnambiguousTarget;
+import app.jewgo.gateway.requests.WholeBody;
 import app.jewgo.gateway.routing.KnownEndpoints;
 import app.jewgo.gateway.tracing.TraceHeaders;
 import app.jewgo.gateway.upstream.Attempts;
@@ -41,8 +41,8 @@ class RequestPipeline {
       Cors cors,
       KnownEndpoints knownEndpoints,
       EarlyRefusal earlyRefusal,
-      BodyLimit bodyLimit,
       Authentication authentication,
+      WholeBody wholeBody,
       EndpointCall endpointCall) {
     return new Pipeline(
         List.of(
@@ -53,8 +53,8 @@ class RequestPipeline {
             cors, //              preflights, and who may read the answer
             knownEndpoints, //    404, 405: what is not in the route table is not there
             earlyRefusal, //      503: the service has no room for it
-            bodyLimit, //         413
-            authentication), //   401, 403, and who it is
+            authentication, //    401, 403, and who it is
+            wholeBody), //        413; no service hears of a request before all of it is here
         endpointCall,
         gateway);
   }

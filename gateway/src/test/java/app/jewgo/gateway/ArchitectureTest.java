@@ -17,6 +17,8 @@ class ArchitectureTest {
         .allowing("overload", "instances")
         .allowing("overload", "upstream")
         .allowing("upstream", "balancing")
+        .allowing("connections", "client")
+        .allowing("identity", "cors")
         .allowing("upstream", "instances")
         .allowing("upstream", "client")
         .allowing("upstream", "identity")
