@@ -14,11 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window from one decision to the next
  */
 record LimitProperties(
-    @DefaultValue("16") int minimum,
+    @DefaultValue("48") int minimum,
     @DefaultValue("100") int initial,
     @DefaultValue("1000") int maximum,
     @DefaultValue("2") double tolerance,
-    @DefaultValue("20ms") Duration toleratedDelay,
+    @DefaultValue("50ms") Duration toleratedDelay,
     @DefaultValue("250ms") Duration window) {
 
   LimitProperties {

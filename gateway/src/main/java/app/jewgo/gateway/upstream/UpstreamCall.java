@@ -62,10 +62,11 @@ public final class UpstreamCall implements GlobalFilter {
             ? call
             : call.send((headers, body) ->
                 body.send(request.getBody().map(NettyDataBufferFactory::toByteBuf)));
-    return sent.responseConnection((answer, connection) -> {
-          begun(exchange, answer, connection);
-          return Mono.<Void>empty();
-        })
+    return sent.responseConnection(
+            (answer, connection) -> {
+              begun(exchange, answer, connection);
+              return Mono.<Void>empty();
+            })
         .then();
   }
 
@@ -77,8 +78,7 @@ public final class UpstreamCall implements GlobalFilter {
         && !UpstreamFailure.hasBody(request);
   }
 
-  private void begun(
-      ServerWebExchange exchange, HttpClientResponse answer, Connection connection) {
+  private void begun(ServerWebExchange exchange, HttpClientResponse answer, Connection connection) {
     exchange.getAttributes().put(CLIENT_RESPONSE_ATTR, answer);
     exchange.getAttributes().put(CLIENT_RESPONSE_CONN_ATTR, connection);
     ServerHttpResponse response = exchange.getResponse();

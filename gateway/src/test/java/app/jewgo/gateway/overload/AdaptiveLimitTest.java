@@ -14,7 +14,8 @@ class AdaptiveLimitTest {
 
   private static final String KIND = "/a";
 
-  private OverloadProperties properties = Binding.of(OverloadProperties.class);
+  private OverloadProperties properties =
+      Binding.of(OverloadProperties.class, "limit.minimum=16", "limit.tolerated-delay=20ms");
 
   private long now = Duration.ofHours(1).toNanos();
 
@@ -89,7 +90,8 @@ class AdaptiveLimitTest {
   @Test
   void doesNotLearnFromOverload() {
     calm(50);
-    this.properties = Binding.of(OverloadProperties.class, "limit.minimum=1");
+    this.properties =
+        Binding.of(OverloadProperties.class, "limit.minimum=1", "limit.tolerated-delay=20ms");
     for (int i = 0; i < 200; i++) {
       under(this.limit.current(), 500);
     }
