@@ -3,6 +3,8 @@ package app.jewgo.gateway;
 import app.jewgo.gateway.cors.Cors;
 import app.jewgo.gateway.headers.SecurityHeaders;
 import app.jewgo.gateway.identity.Authentication;
+import app.jewgo.gateway.overload.EarlyRefusal;
+import app.jewgo.gateway.overload.Protection;
 import app.jewgo.gateway.pipeline.Pipeline;
 import app.jewgo.gateway.problems.ProblemAnswers;
 import app.jewgo.gateway.ratelimit.RateLimit;
@@ -11,8 +13,7 @@ import app.jewgo.gateway.requests.UnambiguousTarget;
 import app.jewgo.gateway.requests.WholeBody;
 import app.jewgo.gateway.routing.KnownEndpoints;
 import app.jewgo.gateway.tracing.TraceHeaders;
-import app.jewgo.gateway.upstream.AnotherInstance;
-import app.jewgo.gateway.upstream.Deadlines;
+import app.jewgo.gateway.upstream.Attempts;
 import app.jewgo.gateway.upstream.EndpointCall;
 import app.jewgo.gateway.upstream.InstanceChoice;
 import app.jewgo.gateway.upstream.TransferLimit;
@@ -42,6 +43,7 @@ class RequestPipeline {
       UnambiguousTarget unambiguousTarget,
       Cors cors,
       KnownEndpoints knownEndpoints,
+      EarlyRefusal earlyRefusal,
       Authentication authentication,
       RateLimit rateLimit,
       WholeBody wholeBody,
@@ -55,6 +57,7 @@ class RequestPipeline {
             unambiguousTarget, // 400 for a path or query that can be read in two ways
             cors, //              preflights, and who may read the answer
             knownEndpoints, //    404, 405: what is not in the route table is not there
+            earlyRefusal, //      503: the service has no room for it
             authentication, //    401, 403, and who it is
             rateLimit, //         429 for who asks more than limits.yml says
             wholeBody), //        413; no service hears of a request before all of it is here
@@ -67,17 +70,17 @@ class RequestPipeline {
   UpstreamChain upstream(
       TransferLimit transferLimit,
       NettyWriteResponseFilter answer,
-      Deadlines deadlines,
-      AnotherInstance anotherInstance,
+      Protection protection,
+      Attempts attempts,
       InstanceChoice instanceChoice,
       UpstreamCall upstreamCall) {
     return new UpstreamChain(
         List.of(
-            transferLimit, //   bounds the whole call, the body of the answer included
-            answer, //          passes the body of the answer on, once it has begun
-            deadlines, //       504, and what every other failure means
-            anotherInstance, // repeats what may be repeated
-            instanceChoice, //  503 if there is no instance
-            upstreamCall)); //  sends the request
+            transferLimit, //  bounds the whole call, and says what every failure means
+            answer, //         passes the body of the answer on, once it has begun
+            protection, //     503: the service does not answer, or has no room for it
+            attempts, //       504, and repeats what may be repeated
+            instanceChoice, // 503 if there is no instance
+            upstreamCall)); // sends the request
   }
 }

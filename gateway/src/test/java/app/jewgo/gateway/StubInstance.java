@@ -8,12 +8,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** An instance of a service that answers as a test wants, and remembers what it was asked. */
 final class StubInstance implements AutoCloseable {
@@ -49,9 +53,12 @@ final class StubInstance implements AutoCloseable {
   }
 
   static StubInstance start(int port) {
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  static StubInstance start(InetSocketAddress address) {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+      HttpServer server = HttpServer.create(address, 100);
       StubInstance stub = new StubInstance(server);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/actuator/health/readiness", stub::readiness);
@@ -91,6 +98,15 @@ final class StubInstance implements AutoCloseable {
     return this.received.getFirst();
   }
 
+  /** Answers as well as ever, but later. */
+  void answeringAfter(Duration time) {
+    Executor later = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
+    onRequest(exchange -> {
+      CompletableFuture.runAsync(() -> {}, later).join();
+      answer(exchange, 200, "{\"success\":true}");
+    });
+  }
+
   static void answer(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().putIfAbsent("Content-Type", List.of("application/json"));
@@ -116,6 +132,11 @@ final class StubInstance implements AutoCloseable {
         new Received(
             exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
     this.handler.handle(exchange);
+  }
+
+  /** Ends it in the middle of a test, without a word to anybody. */
+  void kill() {
+    this.server.stop(0);
   }
 
   @Override

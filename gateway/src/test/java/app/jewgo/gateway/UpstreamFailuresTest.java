@@ -31,7 +31,7 @@ class UpstreamFailuresTest {
   private static final String OK =
       "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
 
-  /** As if no probe had noticed yet. */
+  /** A single round, at the start. */
   private static final String NO_PROBES = "jewgo.probe.interval=1h";
 
   @Test
@@ -51,10 +51,14 @@ class UpstreamFailuresTest {
 
   @Test
   void usesAnotherInstanceWhereOneRefusesConnections() throws Exception {
-    List<Integer> ports = new ArrayList<>(FreePorts.find(2));
-    try (StubInstance alive = StubInstance.start();
+    try (StubInstance one = StubInstance.start();
+        StubInstance two = StubInstance.start();
+        StubInstance alive = StubInstance.start();
         RunningGateway gateway =
-            RunningGateway.before(List.of(ports.get(0), ports.get(1), alive.port()), NO_PROBES)) {
+            RunningGateway.before(List.of(one.port(), two.port(), alive.port()), NO_PROBES)) {
+      awaitHealthy(gateway, 3);
+      one.kill();
+      two.kill();
       for (int i = 0; i < 20; i++) {
         assertThat(gateway.get(LIST).statusCode()).isEqualTo(200);
         // Nothing was sent to the dead ones, so a write may go elsewhere, too.

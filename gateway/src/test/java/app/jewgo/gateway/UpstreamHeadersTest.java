@@ -52,6 +52,7 @@ class UpstreamHeadersTest {
     send(
         "JewGo-Identity: forged.forged",
         "jewgo-as-of: 1",
+        "JewGo-Deadline: 3600000",
         "Forwarded: for=10.0.0.1;host=evil",
         "X-Forwarded-For: 10.0.0.1",
         "X-Forwarded-Proto: https",
@@ -73,9 +74,18 @@ class UpstreamHeadersTest {
     StubInstance.Received received = SERVICE.onlyReceived();
     assertThat(received.headers().keySet())
         .containsExactlyInAnyOrder(
-            "host", "x-forwarded-for", "x-forwarded-proto", "traceparent", "accept", "user-agent");
+            "host",
+            "x-forwarded-for",
+            "x-forwarded-proto",
+            "jewgo-deadline",
+            "traceparent",
+            "accept",
+            "user-agent");
     assertThat(received.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
     assertThat(received.header("X-Forwarded-Proto")).isEqualTo("http");
+    assertThat(Long.parseLong(received.header("JewGo-Deadline")))
+        .as("milliseconds of the route's deadline that are left")
+        .isBetween(1L, 8000L);
     assertThat(received.header("User-Agent"))
         .as("our HTTP client's own")
         .startsWith("ReactorNetty");

@@ -5,8 +5,9 @@ package app.jewgo.gateway.instances;
  *
  * @param state nothing, until the first probe has ended
  * @param misses probes in a row that got no answer
+ * @param arrivals how often it has become {@link State#UP}
  */
-record Fitness(State state, int misses) {
+record Fitness(State state, int misses, int arrivals) {
 
   enum State {
     UNKNOWN,
@@ -14,11 +15,15 @@ record Fitness(State state, int misses) {
     DOWN
   }
 
-  static final Fitness UNKNOWN = new Fitness(State.UNKNOWN, 0);
+  static final Fitness UNKNOWN = new Fitness(State.UNKNOWN, 0, 0);
 
   /** It answered a probe, and so said itself whether it is ready. */
   Fitness answered(boolean ready) {
-    return new Fitness(ready ? State.UP : State.DOWN, 0);
+    if (!ready) {
+      return new Fitness(State.DOWN, 0, this.arrivals);
+    }
+    int arrived = (this.state == State.UP) ? 0 : 1;
+    return new Fitness(State.UP, 0, this.arrivals + arrived);
   }
 
   /**
@@ -28,11 +33,11 @@ record Fitness(State state, int misses) {
    */
   Fitness missed(int tolerated) {
     int now = this.misses + 1;
-    return new Fitness((now > tolerated) ? State.DOWN : this.state, now);
+    return new Fitness((now > tolerated) ? State.DOWN : this.state, now, this.arrivals);
   }
 
   /** A request could not connect to it. */
   Fitness unreachable() {
-    return new Fitness(State.DOWN, this.misses);
+    return new Fitness(State.DOWN, this.misses, this.arrivals);
   }
 }

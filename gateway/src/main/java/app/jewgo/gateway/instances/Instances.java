@@ -1,52 +1,42 @@
 package app.jewgo.gateway.instances;
 
-import app.jewgo.gateway.instances.Fitness.State;
 import app.jewgo.gateway.instances.InstancesProperties.Address;
 import app.jewgo.kit.config.LiveConfig;
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.springframework.cloud.client.DefaultServiceInstance;
-import org.springframework.cloud.client.ServiceInstance;
 
-/** All instances of all services, and what is known of each. Thread-safe. */
+/**
+ * All instances of all services: one for each address of each configured host. An instance that is
+ * still there after a change stays the same object, with what is known of it. Thread-safe.
+ */
 public final class Instances {
 
   private final LiveConfig<InstancesProperties> properties;
 
-  private final Map<URI, Fitness> fitness = new ConcurrentHashMap<>();
+  /** By host name; a host that is not in it is taken as it stands. */
+  private Map<String, List<InetAddress>> addresses = Map.of();
+
+  private volatile Map<String, List<Instance>> byService = Map.of();
 
   Instances(LiveConfig<InstancesProperties> properties) {
     this.properties = properties;
-    properties.onChange(changed -> this.fitness.keySet().retainAll(uris(changed)));
+    properties.onChange(changed -> rebuild());
+    rebuild();
   }
 
   /**
-   * @param tried instance ids that shall not be called again
-   * @return those to choose from: the fit ones; if none is, every one that has not been tried,
-   *     because then the probes may be what is wrong
+   * @return immutable, and the same list until an instance comes or goes
    */
-  List<ServiceInstance> candidates(String service, Set<String> tried) {
-    List<ServiceInstance> untried =
-        addresses(service).stream()
-            .filter(address -> !tried.contains(address.uri().toString()))
-            .map(address -> asServiceInstance(service, address))
-            .toList();
-    List<ServiceInstance> fit =
-        untried.stream()
-            .filter(instance -> fitnessOf(instance.getUri()).state() != State.DOWN)
-            .toList();
-    return fit.isEmpty() ? untried : fit;
-  }
-
-  /** Says that a request could not connect; the next probe may tell better. */
-  public void unreachable(ServiceInstance instance) {
-    update(instance.getUri(), Fitness::unreachable);
+  public List<Instance> of(String service) {
+    return this.byService.getOrDefault(service, List.of());
   }
 
   /**
@@ -54,47 +44,76 @@ public final class Instances {
    */
   public Map<String, Count> count() {
     Map<String, Count> counts = new TreeMap<>();
-    this.properties
-        .current()
-        .instances()
-        .forEach((service, addresses) -> {
-          long healthy =
-              addresses.stream()
-                  .filter(address -> fitnessOf(address.uri()).state() == State.UP)
-                  .count();
-          counts.put(service, new Count(addresses.size(), (int) healthy));
-        });
+    this.byService.forEach((service, instances) -> {
+      long healthy = instances.stream().filter(Instance::isUp).count();
+      counts.put(service, new Count(instances.size(), (int) healthy));
+    });
     return counts;
   }
 
-  List<Address> all() {
-    return this.properties.current().instances().values().stream().flatMap(List::stream).toList();
+  List<Instance> all() {
+    return this.byService.values().stream().flatMap(List::stream).toList();
   }
 
-  void update(URI instance, UnaryOperator<Fitness> change) {
-    this.fitness.compute(
-        instance, (uri, known) -> change.apply((known == null) ? Fitness.UNKNOWN : known));
-  }
-
-  private List<Address> addresses(String service) {
-    return this.properties.current().instances().getOrDefault(service, List.of());
-  }
-
-  private Fitness fitnessOf(URI instance) {
-    return this.fitness.getOrDefault(instance, Fitness.UNKNOWN);
-  }
-
-  private static Set<URI> uris(InstancesProperties properties) {
-    return properties.instances().values().stream()
+  /**
+   * @return the names among the configured hosts
+   */
+  Set<String> hostNames() {
+    return this.properties.current().instances().values().stream()
         .flatMap(List::stream)
-        .map(Address::uri)
+        .map(address -> address.uri().getHost())
+        .filter(HostAddresses::isName)
         .collect(Collectors.toSet());
   }
 
-  private static ServiceInstance asServiceInstance(String service, Address address) {
-    URI uri = address.uri();
-    return new DefaultServiceInstance(
-        uri.toString(), service, uri.getHost(), uri.getPort(), false, address.metadata());
+  /**
+   * Says what the host names mean now.
+   *
+   * @param found of each name, at least one address
+   */
+  synchronized void resolved(Map<String, List<InetAddress>> found) {
+    if (!this.addresses.equals(found)) {
+      this.addresses = Map.copyOf(found);
+      rebuild();
+    }
+  }
+
+  private synchronized void rebuild() {
+    Map<String, List<Instance>> rebuilt = new HashMap<>();
+    this.properties
+        .current()
+        .instances()
+        .forEach((service, configured) -> rebuilt.put(service, instancesOf(service, configured)));
+    this.byService = Map.copyOf(rebuilt);
+  }
+
+  private List<Instance> instancesOf(String service, List<Address> configured) {
+    List<Instance> before = of(service);
+    Map<URI, Instance> now = new LinkedHashMap<>();
+    for (Address address : configured) {
+      for (Address resolved : resolve(address)) {
+        now.computeIfAbsent(resolved.uri(), uri -> same(before, service, resolved));
+      }
+    }
+    List<Instance> instances = List.copyOf(now.values());
+    return instances.equals(before) ? before : instances;
+  }
+
+  private List<Address> resolve(Address address) {
+    List<InetAddress> found = this.addresses.get(address.uri().getHost());
+    if (found == null) {
+      return List.of(address);
+    }
+    List<Address> resolved = new ArrayList<>();
+    found.forEach(each -> resolved.add(address.at(each)));
+    return resolved;
+  }
+
+  private static Instance same(List<Instance> before, String service, Address address) {
+    return before.stream()
+        .filter(instance -> instance.isAt(service, address.uri(), address.readiness()))
+        .findFirst()
+        .orElseGet(() -> new Instance(service, address.uri(), address.readiness()));
   }
 
   /**

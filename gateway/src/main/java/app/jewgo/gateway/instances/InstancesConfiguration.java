@@ -2,18 +2,24 @@ package app.jewgo.gateway.instances;
 
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
-import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Instances and their probes, from the simple discovery client's keys and {@code jewgo.probe}. */
+/**
+ * Instances, from the simple discovery client's keys, what their names stand for, from {@code
+ * jewgo.resolution}, and their probes, from {@code jewgo.probe}.
+ */
 @Configuration(proxyBeanMethods = false)
-@LoadBalancerClients(defaultConfiguration = BalancerParts.class)
 class InstancesConfiguration {
 
   @Bean
   LiveConfig<InstancesProperties> instancesProperties(LiveConfigs configs) {
     return configs.bind("spring.cloud.discovery.client.simple", InstancesProperties.class);
+  }
+
+  @Bean
+  LiveConfig<ResolutionProperties> resolutionProperties(LiveConfigs configs) {
+    return configs.bind("jewgo.resolution", ResolutionProperties.class);
   }
 
   @Bean
@@ -24,6 +30,11 @@ class InstancesConfiguration {
   @Bean
   Instances instances(LiveConfig<InstancesProperties> properties) {
     return new Instances(properties);
+  }
+
+  @Bean
+  HostAddresses hostAddresses(Instances instances, LiveConfig<ResolutionProperties> properties) {
+    return new HostAddresses(instances, properties);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package app.jewgo.gateway.instances;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +11,8 @@ import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The instances of every service, in the form of Spring Cloud's simple discovery client.
+ * The instances of every service, in the form of Spring Cloud's simple discovery client. A host
+ * name stands for as many instances as it has addresses.
  *
  * @param instances service to its instances
  */
@@ -48,6 +51,15 @@ record InstancesProperties(@DefaultValue Map<String, List<Address>> instances) {
       }
       metadata = Map.copyOf(metadata);
       managementPort(uri, metadata);
+    }
+
+    /**
+     * @return the same, at one of the addresses that the name of its host stands for
+     */
+    Address at(InetAddress address) {
+      String plain = address.getHostAddress();
+      String host = (address instanceof Inet6Address) ? "[" + plain + "]" : plain;
+      return new Address(URI.create("http://" + host + ":" + this.uri.getPort()), this.metadata);
     }
 
     URI readiness() {

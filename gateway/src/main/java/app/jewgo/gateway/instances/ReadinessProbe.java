@@ -1,8 +1,6 @@
 package app.jewgo.gateway.instances;
 
-import app.jewgo.gateway.instances.InstancesProperties.Address;
 import app.jewgo.kit.config.LiveConfig;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,28 +47,19 @@ final class ReadinessProbe implements SmartLifecycle {
     return Flux.fromIterable(this.instances.all()).flatMap(this::probe, 64).then();
   }
 
-  private Mono<Void> probe(Address address) {
-    Duration deadline = this.properties.current().deadline();
+  private Mono<Void> probe(Instance instance) {
+    ProbeProperties now = this.properties.current();
     return this.client
         .get()
-        .uri(address.readiness())
+        .uri(instance.readiness())
         .response()
-        .timeout(deadline)
-        .doOnNext(answer -> answered(address, answer.status().code() == 200))
+        .timeout(now.deadline())
+        .doOnNext(answer -> instance.answered(answer.status().code() == 200))
         .onErrorResume(error -> {
-          missed(address);
+          instance.missed(now.toleratedMisses());
           return Mono.empty();
         })
         .then();
-  }
-
-  private void answered(Address address, boolean ready) {
-    this.instances.update(address.uri(), known -> known.answered(ready));
-  }
-
-  private void missed(Address address) {
-    int tolerated = this.properties.current().toleratedMisses();
-    this.instances.update(address.uri(), known -> known.missed(tolerated));
   }
 
   @Override

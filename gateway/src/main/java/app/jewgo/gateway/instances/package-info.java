@@ -1,4 +1,4 @@
-/** The instances of each service, and which of them are fit to be called. */
+/** The instances of each service, and what their probes say of them. */
 @NullMarked
 package app.jewgo.gateway.instances;
 

@@ -43,7 +43,12 @@ public final class RouteTable {
     for (RoutesProperties.Route route : routes) {
       endpoints.add(
           new ServiceEndpoint(
-              route.method(), route.path(), route.role(), route.service(), route.deadline()));
+              route.method(),
+              route.path(),
+              route.role(),
+              route.service(),
+              route.deadline(),
+              route.priority()));
     }
     Map<PathPattern, Map<String, Endpoint>> byPath = new LinkedHashMap<>();
     for (Endpoint endpoint : endpoints) {

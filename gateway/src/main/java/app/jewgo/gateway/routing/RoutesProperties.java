@@ -28,12 +28,14 @@ record RoutesProperties(@DefaultValue List<Route> endpoints) {
    *     HEAD
    * @param service whose instances answer
    * @param deadline until the answer must have begun, every repeat included
+   * @param priority where the service is overloaded
    * @param role that the caller needs, or null if everybody may call
    */
   record Route(
       @DefaultValue("") String match,
       @DefaultValue("") String service,
       @DefaultValue("5s") Duration deadline,
+      @DefaultValue("list") Priority priority,
       @Nullable String role) {
 
     Route {

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service whose instances answer
  * @param deadline until the answer must have begun
+ * @param priority where the service is overloaded
  */
 public record ServiceEndpoint(
-    String method, String path, @Nullable String role, String service, Duration deadline)
+    String method,
+    String path,
+    @Nullable String role,
+    String service,
+    Duration deadline,
+    Priority priority)
     implements Endpoint {}

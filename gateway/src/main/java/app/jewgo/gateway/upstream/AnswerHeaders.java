@@ -2,39 +2,40 @@ package app.jewgo.gateway.upstream;
 
 import app.jewgo.kit.tracing.TraceContext;
 import java.util.List;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.server.ServerWebExchange;
 
 /** Takes from a service's answer what is between it and the gateway. */
-final class AnswerHeaders implements HttpHeadersFilter {
+final class AnswerHeaders {
 
-  private static final List<String> KEPT_BACK =
-      List.of(
-          HttpHeaders.CONNECTION,
-          "Keep-Alive",
-          HttpHeaders.PROXY_AUTHENTICATE,
-          "Proxy-Connection",
-          HttpHeaders.TRAILER,
-          HttpHeaders.TRANSFER_ENCODING,
-          HttpHeaders.UPGRADE,
-          HttpHeaders.DATE,
-          HttpHeaders.SERVER,
-          "X-Powered-By",
-          // The gateway says its own.
-          TraceContext.TRACE_ID_HEADER,
-          TraceContext.RESPONSE_HEADER);
+  private static final Set<String> KEPT_BACK = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-  @Override
-  public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
-    HttpHeaders passed = new HttpHeaders();
-    passed.addAll(input);
-    KEPT_BACK.forEach(passed::remove);
-    return passed;
+  static {
+    KEPT_BACK.addAll(
+        List.of(
+            HttpHeaders.CONNECTION,
+            "Keep-Alive",
+            HttpHeaders.PROXY_AUTHENTICATE,
+            "Proxy-Connection",
+            HttpHeaders.TRAILER,
+            HttpHeaders.TRANSFER_ENCODING,
+            HttpHeaders.UPGRADE,
+            HttpHeaders.DATE,
+            HttpHeaders.SERVER,
+            "X-Powered-By",
+            // The gateway says its own.
+            TraceContext.TRACE_ID_HEADER,
+            TraceContext.RESPONSE_HEADER));
   }
 
-  @Override
-  public boolean supports(Type type) {
-    return type == Type.RESPONSE;
+  private AnswerHeaders() {}
+
+  static void pass(io.netty.handler.codec.http.HttpHeaders answer, HttpHeaders passed) {
+    answer.forEach(header -> {
+      if (!KEPT_BACK.contains(header.getKey())) {
+        passed.add(header.getKey(), header.getValue());
+      }
+    });
   }
 }

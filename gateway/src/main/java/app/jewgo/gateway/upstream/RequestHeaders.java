@@ -6,7 +6,6 @@ import app.jewgo.gateway.identity.CallerIdentity;
 import app.jewgo.kit.identity.Identity;
 import app.jewgo.kit.identity.IdentityHeader;
 import java.util.List;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -15,7 +14,10 @@ import org.springframework.web.server.ServerWebExchange;
  * caller. What a client says about itself, and every header that somebody may once give a meaning,
  * ends here.
  */
-final class RequestHeaders implements HttpHeadersFilter {
+final class RequestHeaders {
+
+  /** Milliseconds from now: whoever still works on the request after them works for nobody. */
+  private static final String DEADLINE = "JewGo-Deadline";
 
   private static final List<String> PASSED =
       List.of(
@@ -43,27 +45,28 @@ final class RequestHeaders implements HttpHeadersFilter {
     this.identityHeader = identityHeader;
   }
 
-  @Override
-  public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
-    HttpHeaders passed = new HttpHeaders();
+  /**
+   * @param trace headers that name the span of the call
+   */
+  void write(
+      ServerWebExchange exchange,
+      HttpHeaders trace,
+      io.netty.handler.codec.http.HttpHeaders headers) {
+    HttpHeaders given = exchange.getRequest().getHeaders();
     for (String name : PASSED) {
-      List<String> values = input.get(name);
+      List<String> values = given.get(name);
       if (values != null) {
-        passed.addAll(name, values);
+        headers.set(name, values);
       }
     }
+    trace.forEach(headers::set);
     Client client = this.clients.of(exchange.getRequest());
-    passed.set("X-Forwarded-For", client.address());
-    passed.set("X-Forwarded-Proto", client.scheme());
+    headers.set("X-Forwarded-For", client.address());
+    headers.set("X-Forwarded-Proto", client.scheme());
+    headers.set(DEADLINE, Long.toString(Attempt.of(exchange).left().toMillis()));
     Identity identity = CallerIdentity.of(exchange);
     if (!identity.isAnonymous()) {
-      passed.set(IdentityHeader.NAME, this.identityHeader.sign(identity));
+      headers.set(IdentityHeader.NAME, this.identityHeader.sign(identity));
     }
-    return passed;
-  }
-
-  @Override
-  public boolean supports(Type type) {
-    return type == Type.REQUEST;
   }
 }

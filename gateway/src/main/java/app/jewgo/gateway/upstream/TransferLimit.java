@@ -1,5 +1,6 @@
 package app.jewgo.gateway.upstream;
 
+import app.jewgo.gateway.balancing.InFlight;
 import app.jewgo.kit.config.LiveConfig;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -8,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Ends an answer that has begun but does not come to its end, be it the service or the client who
- * is slow.
+ * is slow; and gives every failure its meaning for the caller.
  */
 public final class TransferLimit implements GlobalFilter {
 
@@ -23,6 +24,14 @@ public final class TransferLimit implements GlobalFilter {
     return chain
         .filter(exchange)
         .timeout(this.properties.current().transferTimeout())
-        .onErrorMap(UpstreamFailure::asProblem);
+        .onErrorMap(UpstreamFailure::asProblem)
+        .doFinally(end -> endCall(exchange));
+  }
+
+  private static void endCall(ServerWebExchange exchange) {
+    InFlight call = InstanceChoice.callOf(exchange);
+    if (call != null) {
+      call.end();
+    }
   }
 }

@@ -1,12 +1,9 @@
 package app.jewgo.gateway.upstream;
 
 import app.jewgo.gateway.client.Clients;
-import app.jewgo.gateway.instances.Instances;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
 import app.jewgo.kit.identity.IdentityHeader;
-import java.util.List;
-import org.springframework.cloud.gateway.config.GatewayLoadBalancerProperties;
 import org.springframework.cloud.gateway.filter.headers.observation.ObservedRequestHttpHeadersFilter;
 import org.springframework.cloud.gateway.filter.headers.observation.ObservedResponseHttpHeadersFilter;
 import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
@@ -33,19 +30,13 @@ class UpstreamConfiguration {
   }
 
   @Bean
-  Deadlines deadlines() {
-    return new Deadlines();
+  Attempts attempts(LiveConfig<UpstreamProperties> properties) {
+    return new Attempts(properties);
   }
 
   @Bean
-  AnotherInstance anotherInstance(Instances instances, LiveConfig<UpstreamProperties> properties) {
-    return new AnotherInstance(instances, properties);
-  }
-
-  @Bean
-  InstanceChoice instanceChoice(
-      LoadBalancerClientFactory balancers, GatewayLoadBalancerProperties properties) {
-    return new InstanceChoice(balancers, properties);
+  InstanceChoice instanceChoice(LoadBalancerClientFactory balancers) {
+    return new InstanceChoice(balancers);
   }
 
   @Bean
@@ -61,12 +52,6 @@ class UpstreamConfiguration {
       ObservedRequestHttpHeadersFilter startOfSpan,
       ObservedResponseHttpHeadersFilter endOfSpan) {
     return new UpstreamCall(
-        client,
-        List.of(
-            new RequestHeaders(clients, identityHeader),
-            startOfSpan,
-            new AnswerHeaders(),
-            endOfSpan),
-        new UpstreamCall.NoHeadersFilters());
+        client, new RequestHeaders(clients, identityHeader), startOfSpan, endOfSpan);
   }
 }

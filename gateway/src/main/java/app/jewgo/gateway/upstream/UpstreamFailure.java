@@ -11,13 +11,15 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.support.NotFoundException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 import reactor.netty.internal.shaded.reactor.pool.PoolShutdownException;
 
 /** What a failed call means, for the caller and for whether it may be repeated. */
-enum UpstreamFailure {
+public enum UpstreamFailure {
 
   /** No connection came about: the service has seen nothing of the request. */
   NOT_CONNECTED,
@@ -37,7 +39,7 @@ enum UpstreamFailure {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  static UpstreamFailure of(Throwable error) {
+  public static UpstreamFailure of(Throwable error) {
     return switch (error) {
       case ConnectException ex -> NOT_CONNECTED;
       case UnknownHostException ex -> NOT_CONNECTED;
@@ -54,6 +56,23 @@ enum UpstreamFailure {
       case IllegalArgumentException ex -> BROKEN_OFF;
       default -> OTHER;
     };
+  }
+
+  /**
+   * @return whether it speaks against the service. Whoever sends a body slowly or breaks off in it
+   *     makes the service late himself.
+   */
+  public boolean isOfService(ServerHttpRequest request) {
+    return switch (this) {
+      case NOT_CONNECTED -> true;
+      case BROKEN_OFF, TIMED_OUT -> !hasBody(request);
+      case OVERLOADED, NO_INSTANCE, OTHER -> false;
+    };
+  }
+
+  static boolean hasBody(ServerHttpRequest request) {
+    HttpHeaders headers = request.getHeaders();
+    return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
   }
 
   /** The error as the caller shall learn of it. */

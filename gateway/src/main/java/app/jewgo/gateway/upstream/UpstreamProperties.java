@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lifetime after which a connection is not used again
  * @param transferTimeout until an answer must have been passed on in full
  * @param repeats of a request at most, each on another instance
+ * @param repeatShare of all requests that may be repeats, in any ten seconds
+ * @param repeatFloor repeats per second that are always allowed
  */
 record UpstreamProperties(
     @DefaultValue("1s") Duration connectTimeout,
@@ -24,7 +26,9 @@ record UpstreamProperties(
     @DefaultValue("10s") Duration idleTimeout,
     @DefaultValue("5m") Duration lifetime,
     @DefaultValue("60s") Duration transferTimeout,
-    @DefaultValue("2") int repeats) {
+    @DefaultValue("2") int repeats,
+    @DefaultValue("0.2") double repeatShare,
+    @DefaultValue("5") int repeatFloor) {
 
   UpstreamProperties {
     requirePositive("connect-timeout", connectTimeout);
@@ -35,6 +39,10 @@ record UpstreamProperties(
     requirePositive("lifetime", lifetime);
     requirePositive("transfer-timeout", transferTimeout);
     requireRange("repeats", repeats, 0, 10);
+    if (!(repeatShare >= 0 && repeatShare <= 1)) {
+      throw new IllegalArgumentException("repeat-share: " + repeatShare + " (expected: 0..1)");
+    }
+    requireRange("repeat-floor", repeatFloor, 0, 1000);
   }
 
   private static void requirePositive(String name, Duration duration) {

@@ -14,7 +14,23 @@ class RoutesPropertiesTest {
             Binding.of(
                     RoutesProperties.class, "endpoints[0].match=GET /a", "endpoints[0].service=s")
                 .endpoints())
-        .containsExactly(new RoutesProperties.Route("GET /a", "s", Duration.ofSeconds(5), null));
+        .containsExactly(
+            new RoutesProperties.Route("GET /a", "s", Duration.ofSeconds(5), Priority.LIST, null));
+  }
+
+  @Test
+  void knowsWhoGoesFirst() {
+    assertThat(
+            Binding.of(
+                    RoutesProperties.class,
+                    "endpoints[0].match=GET /a",
+                    "endpoints[0].service=s",
+                    "endpoints[0].priority=search",
+                    "endpoints[0].role=admin")
+                .endpoints())
+        .containsExactly(
+            new RoutesProperties.Route(
+                "GET /a", "s", Duration.ofSeconds(5), Priority.SEARCH, "admin"));
   }
 
   @Test

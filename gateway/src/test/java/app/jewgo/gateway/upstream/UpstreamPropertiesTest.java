@@ -20,7 +20,9 @@ class UpstreamPropertiesTest {
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(60),
-                2));
+                2,
+                0.2,
+                5));
   }
 
   @Test
@@ -38,5 +40,9 @@ class UpstreamPropertiesTest {
         UpstreamProperties.class, "connections: 0 (expected: 1..10000)", "connections=0");
     Binding.refuses(UpstreamProperties.class, "waiting: 0 (expected: 1..100000)", "waiting=0");
     Binding.refuses(UpstreamProperties.class, "repeats: 11 (expected: 0..10)", "repeats=11");
+    Binding.refuses(
+        UpstreamProperties.class, "repeat-share: 1.1 (expected: 0..1)", "repeat-share=1.1");
+    Binding.refuses(
+        UpstreamProperties.class, "repeat-floor: -1 (expected: 0..1000)", "repeat-floor=-1");
   }
 }

@@ -1,0 +1,178 @@
+package app.jewgo.gateway.overload;
+
+import app.jewgo.gateway.routing.Priority;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * How many requests a service can have under way before they only wait for each other. Nobody knows
+ * that number, and it changes; but answers tell: as long as they take as long as ever, more may be
+ * under way, and when they take longer, fewer must. Thread-safe.
+ *
+ * <p>How long an answer takes without others under way is learnt for each kind of request from
+ * those that began while at most {@link LimitProperties#minimum} were under way; else a lasting
+ * overload would become the usual thing. A decision rests on requests alone that began after the
+ * one before, because the others still tell of what it has changed.
+ */
+final class AdaptiveLimit {
+
+  private static final int ENOUGH_SAMPLES = 10;
+
+  private static final double STEEPEST = 0.5;
+
+  private final Supplier<OverloadProperties> properties;
+
+  private final LongSupplier nanoTime;
+
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  private final Map<String, UnloadedTime> unloaded = new ConcurrentHashMap<>();
+
+  private volatile double limit;
+
+  private long windowStart;
+
+  private double excess;
+
+  private int samples;
+
+  private int mostUnderWay;
+
+  /**
+   * @param nanoTime that never goes back
+   */
+  AdaptiveLimit(Supplier<OverloadProperties> properties, LongSupplier nanoTime) {
+    this.properties = properties;
+    this.nanoTime = nanoTime;
+    this.limit = properties.get().limit().initial();
+    this.windowStart = nanoTime.getAsLong();
+  }
+
+  /**
+   * @return whether a request of this priority would be admitted now
+   */
+  boolean hasRoom(Priority priority) {
+    return this.underWay.get() < room(priority);
+  }
+
+  /**
+   * @return whether the request is admitted; its {@link Permit} must be given back then
+   */
+  boolean tryAdmit(Priority priority) {
+    int room = room(priority);
+    int now = this.underWay.get();
+    while (now < room) {
+      if (this.underWay.compareAndSet(now, now + 1)) {
+        return true;
+      }
+      now = this.underWay.get();
+    }
+    return false;
+  }
+
+  /**
+   * Begins to take the time of an admitted request.
+   *
+   * @param kind requests of one kind take about the same time
+   */
+  Permit begin(String kind) {
+    return new Permit(kind, this.nanoTime.getAsLong(), this.underWay.get());
+  }
+
+  int current() {
+    return (int) this.limit;
+  }
+
+  int underWay() {
+    return this.underWay.get();
+  }
+
+  private int room(Priority priority) {
+    return Math.max(1, (int) (this.limit * this.properties.get().shares().of(priority)));
+  }
+
+  /**
+   * @param seen how many were under way when the request ended, itself included
+   */
+  private synchronized void sample(Permit permit, int seen, boolean onlyIfLate) {
+    long now = this.nanoTime.getAsLong();
+    int most = Math.max(permit.underWay, seen);
+    LimitProperties current = this.properties.get().limit();
+    double took = Math.log((double) Math.max(1, now - permit.since));
+    UnloadedTime time = this.unloaded.computeIfAbsent(permit.kind, any -> new UnloadedTime(took));
+    double late = took - Math.log(tolerated(time.log(), current));
+    if (onlyIfLate && late <= 0) {
+      return;
+    }
+    time.add(took, most <= current.minimum());
+    if (permit.since - this.windowStart < 0) {
+      return;
+    }
+    this.excess += late;
+    this.samples++;
+    this.mostUnderWay = Math.max(this.mostUnderWay, most);
+    if (this.samples >= ENOUGH_SAMPLES && now - this.windowStart >= current.window().toNanos()) {
+      decide(current);
+      this.windowStart = now;
+      this.excess = 0;
+      this.samples = 0;
+      this.mostUnderWay = 0;
+    }
+  }
+
+  private static double tolerated(double unloadedLog, LimitProperties current) {
+    double nanos = Math.exp(unloadedLog);
+    return Math.max(nanos * current.tolerance(), nanos + current.toleratedDelay().toNanos());
+  }
+
+  private void decide(LimitProperties current) {
+    double late = Math.exp(this.excess / this.samples);
+    double room = Math.sqrt(this.limit);
+    double next = this.limit;
+    if (late > 1 && this.mostUnderWay > current.minimum()) {
+      next = this.limit * Math.max(STEEPEST, 1 / late) + room;
+      // Room to breathe must not make more of it.
+      next = Math.min(next, this.limit);
+    } else if (late <= 1 && this.mostUnderWay * 2 >= this.limit) {
+      next = this.limit + room;
+    }
+    this.limit = Math.clamp(next, current.minimum(), current.maximum());
+    this.unloaded.values().forEach(UnloadedTime::endWindow);
+  }
+
+  /** An admitted request. Each ends with exactly one call of its methods. Thread-safe. */
+  final class Permit {
+
+    private final String kind;
+
+    private final long since;
+
+    private final int underWay;
+
+    private Permit(String kind, long since, int underWay) {
+      this.kind = kind;
+      this.since = since;
+      this.underWay = underWay;
+    }
+
+    /** The answer has begun. */
+    void answered() {
+      sample(this, AdaptiveLimit.this.underWay.getAndDecrement(), false);
+    }
+
+    /**
+     * There will be no answer; that it would have taken at least so long may still say something.
+     */
+    void ended() {
+      sample(this, AdaptiveLimit.this.underWay.getAndDecrement(), true);
+    }
+
+    /** It says nothing about how long answers take. */
+    void release() {
+      AdaptiveLimit.this.underWay.decrementAndGet();
+    }
+  }
+}

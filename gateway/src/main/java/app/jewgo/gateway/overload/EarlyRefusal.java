@@ -1,0 +1,29 @@
+package app.jewgo.gateway.overload;
+
+import app.jewgo.gateway.pipeline.RequestFilter;
+import app.jewgo.gateway.routing.Endpoint;
+import app.jewgo.gateway.routing.ServiceEndpoint;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses what its service has no room for, before anything else is done for it: the more are
+ * refused, the less each may cost. Whoever answers without asking the service belongs before it.
+ */
+public final class EarlyRefusal implements RequestFilter {
+
+  private final Guards guards;
+
+  EarlyRefusal(Guards guards) {
+    this.guards = guards;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    return (Endpoint.of(exchange) instanceof ServiceEndpoint endpoint
+            && !this.guards.of(endpoint.service()).limit().hasRoom(endpoint.priority()))
+        ? Mono.error(this.guards.overloaded(endpoint))
+        : chain.filter(exchange);
+  }
+}

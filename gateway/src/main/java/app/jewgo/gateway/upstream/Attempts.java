@@ -1,0 +1,126 @@
+package app.jewgo.gateway.upstream;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_OBSERVATION_ATTR;
+
+import app.jewgo.gateway.balancing.InFlight;
+import app.jewgo.gateway.balancing.RetryBudget;
+import app.jewgo.gateway.balancing.Tried;
+import app.jewgo.gateway.routing.Endpoint;
+import app.jewgo.gateway.routing.ServiceEndpoint;
+import app.jewgo.kit.config.LiveConfig;
+import io.micrometer.observation.Observation;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.support.NotFoundException;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks one instance after the other, as long as no answer has begun, the deadline of the endpoint
+ * is not over and the budget lasts: any request that was never sent, and a GET or HEAD also when
+ * the instance broke off. A write that was sent may have been done, so it is never repeated.
+ */
+public final class Attempts implements GlobalFilter {
+
+  private final LiveConfig<UpstreamProperties> properties;
+
+  private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
+
+  Attempts(LiveConfig<UpstreamProperties> properties) {
+    this.properties = properties;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    ServiceEndpoint endpoint = (ServiceEndpoint) Endpoint.of(exchange);
+    budget(endpoint).request();
+    long end = System.nanoTime() + endpoint.deadline().toNanos();
+    int repeats = this.properties.current().repeats();
+    return attempt(exchange, chain, new Attempt(end, Tried.NONE, repeats));
+  }
+
+  private Mono<Void> attempt(
+      ServerWebExchange exchange, GatewayFilterChain chain, Attempt attempt) {
+    attempt.begin(exchange);
+    return chain
+        .filter(exchange)
+        .timeout(attempt.left())
+        .doOnSuccess(any -> answered(exchange))
+        .onErrorResume(error -> afterFailure(exchange, chain, attempt, error));
+  }
+
+  private static void answered(ServerWebExchange exchange) {
+    InFlight call = InstanceChoice.callOf(exchange);
+    HttpStatusCode status = exchange.getResponse().getStatusCode();
+    if (call != null && status != null) {
+      call.answered(status.value());
+    }
+  }
+
+  private Mono<Void> afterFailure(
+      ServerWebExchange exchange, GatewayFilterChain chain, Attempt attempt, Throwable error) {
+    endObservation(exchange, error);
+    UpstreamFailure failure = UpstreamFailure.of(error);
+    InFlight call = InstanceChoice.callOf(exchange);
+    if (call == null) {
+      return Mono.error(error);
+    }
+    if (failure.isOfService(exchange.getRequest())) {
+      report(call, failure);
+    }
+    call.end();
+    if (!mayRepeat(exchange.getRequest(), failure)
+        || attempt.repeats() == 0
+        || !budget((ServiceEndpoint) Endpoint.of(exchange)).tryRepeat()) {
+      return Mono.error(error);
+    }
+    ServerWebExchangeUtils.reset(exchange);
+    Tried tried = attempt.tried().and(call.member().instance());
+    return attempt(exchange, chain, new Attempt(attempt.end(), tried, attempt.repeats() - 1))
+        // That there is no other one is no news; why the first one failed is.
+        .onErrorMap(NotFoundException.class, none -> error);
+  }
+
+  private static void report(InFlight call, UpstreamFailure failure) {
+    switch (failure) {
+      case NOT_CONNECTED -> call.notConnected();
+      case BROKEN_OFF -> call.brokenOff();
+      case TIMED_OUT -> call.timedOut();
+      case OVERLOADED, NO_INSTANCE, OTHER -> {
+        // Says nothing about the instance.
+      }
+    }
+  }
+
+  private static boolean mayRepeat(ServerHttpRequest request, UpstreamFailure failure) {
+    HttpMethod method = request.getMethod();
+    boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    // A body that has been sent is gone.
+    return failure == UpstreamFailure.NOT_CONNECTED
+        || (failure == UpstreamFailure.BROKEN_OFF && reads && !UpstreamFailure.hasBody(request));
+  }
+
+  private RetryBudget budget(ServiceEndpoint endpoint) {
+    return this.budgets.computeIfAbsent(endpoint.service(), any -> newBudget());
+  }
+
+  private RetryBudget newBudget() {
+    return new RetryBudget(
+        System::nanoTime,
+        () -> this.properties.current().repeatShare(),
+        () -> this.properties.current().repeatFloor());
+  }
+
+  /** Spring Cloud Gateway ends the span of a call itself, but only if it was answered. */
+  private static void endObservation(ServerWebExchange exchange, Throwable error) {
+    if (exchange.getAttributes().remove(GATEWAY_OBSERVATION_ATTR) instanceof Observation call) {
+      call.error(error).stop();
+    }
+  }
+}

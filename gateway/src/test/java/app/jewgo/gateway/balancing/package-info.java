@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.balancing;
+
+import org.jspecify.annotations.NullMarked;

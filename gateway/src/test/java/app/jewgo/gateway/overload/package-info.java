@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.overload;
+
+import org.jspecify.annotations.NullMarked;
