@@ -58,6 +58,13 @@ public record StateDirectory(Path path) {
     return this.path.resolve("state").resolve(process);
   }
 
+  /**
+   * @return where {@code config-repo} is put together if it is not served as it is
+   */
+  public Path configRepo() {
+    return this.path.resolve("config-repo");
+  }
+
   Path secrets() {
     return this.path.resolve("secrets.json");
   }

@@ -40,7 +40,7 @@ final class RunningPlatform implements AutoCloseable {
 
   private final Path directory;
 
-  private final int port = FreePorts.find();
+  private final int port = FreePorts.row(3);
 
   private RunningPlatform(Path directory) {
     this.directory = directory;
