@@ -1,13 +1,14 @@
 package app.jewgo.rivals.limiters;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Measures all limiters and prints what was found, as Markdown; progress goes to the other stream.
- */
+/** Measures all limiters and writes what was found to a file, as Markdown. */
 public final class LimitersBench {
 
   private static final Duration SHORT_WINDOW = Duration.ofSeconds(1);
@@ -24,12 +25,12 @@ public final class LimitersBench {
   }
 
   private static void say(String progress) {
-    System.err.println(progress);
+    System.out.println(progress);
   }
 
   /**
    * @param arguments port of Redis, rounds, milliseconds of a turn, seconds of warm-up, keys of the
-   *     large field, floods
+   *     large field, floods, the file
    */
   public static void main(String[] arguments) throws Exception {
     int port = Integer.parseInt(arguments[0]);
@@ -55,9 +56,11 @@ public final class LimitersBench {
         }
       }
       Map<Comparison.Seat, Cell> cells = comparison.run(rounds, turn, warmUp);
-      System.out.println("Redis " + redis.version() + ", " + rounds + " rounds");
-      System.out.println();
-      new Report(cells, worst, SHORT_LIMIT).lines().forEach(System.out::println);
+      List<String> lines = new ArrayList<>();
+      lines.add("Redis " + redis.version() + ", medians of " + rounds + " rounds.");
+      lines.add("");
+      lines.addAll(new Report(cells, worst, SHORT_LIMIT).lines());
+      Files.write(Path.of(arguments[6]), lines);
     }
     System.exit(0);
   }

@@ -4,9 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -27,24 +29,28 @@ public final class StandIn {
               + "\"}}")
           .getBytes(StandardCharsets.UTF_8);
 
+  /** Longer than it takes probes to notice. */
+  private static final Duration DRAIN = Duration.ofMillis(2_500);
+
   private final String name;
 
   private final Capacity capacity;
 
-  private final Writes writes = new Writes();
+  private final Writes writes;
 
   private final LongAdder requests = new LongAdder();
 
   private volatile Mood mood = Mood.GOOD;
 
-  private StandIn(String name, Capacity capacity) {
+  private StandIn(String name, Capacity capacity, Writes writes) {
     this.name = name;
     this.capacity = capacity;
+    this.writes = writes;
   }
 
   /**
    * @param arguments address, port, management port, name, how many requests at a time (0: no
-   *     bound), microseconds for each
+   *     bound), microseconds for each, the file of writes
    */
   public static void main(String[] arguments) {
     StandIn standIn =
@@ -52,7 +58,8 @@ public final class StandIn {
             arguments[3],
             new Capacity(
                 Integer.parseInt(arguments[4]),
-                TimeUnit.MICROSECONDS.toNanos(Long.parseLong(arguments[5]))));
+                TimeUnit.MICROSECONDS.toNanos(Long.parseLong(arguments[5]))),
+            new Writes(Path.of(arguments[6])));
     DisposableServer management =
         HttpServer.create()
             .host("127.0.0.1")
@@ -67,15 +74,26 @@ public final class StandIn {
             .handle(standIn::answer)
             .bindNow();
     System.out.println(standIn.name + " listens at " + server.address());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> standIn.drain(server)));
     management.onDispose().block();
+  }
+
+  /** As the services do: unready first, and the last requests are answered. */
+  private void drain(DisposableServer server) {
+    this.mood = new Mood(Duration.ZERO, false, false, false);
+    LockSupport.parkNanos(DRAIN.toNanos());
+    server.disposeNow(DRAIN);
   }
 
   private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     this.requests.increment();
     if (request.method().equals(HttpMethod.POST)) {
-      this.writes.came(String.valueOf(request.requestHeaders().get(Writes.header())));
+      this.writes.came(String.valueOf(request.requestHeaders().get(Writes.HEADER)));
     }
     Mood now = this.mood;
+    if (now.silent()) {
+      return Mono.never();
+    }
     if (now.failing()) {
       return response.status(500).header("Content-Length", "0").send();
     }
@@ -98,16 +116,21 @@ public final class StandIn {
 
   private Publisher<Void> manage(HttpServerRequest request, HttpServerResponse response) {
     return switch (request.path()) {
-      case "actuator/health/readiness" ->
-          response.status(this.mood.ready() ? 200 : 503).header("Content-Length", "0").send();
+      case "actuator/health/readiness" -> readiness(response);
       case "mood" -> {
         this.mood = Mood.read(request.uri());
         yield send(response, this.mood.toString().getBytes(StandardCharsets.UTF_8));
       }
-      case "writes" -> send(response, this.writes.list().getBytes(StandardCharsets.UTF_8));
       case "requests" ->
           send(response, Long.toString(this.requests.sum()).getBytes(StandardCharsets.UTF_8));
       default -> response.sendNotFound();
     };
+  }
+
+  private Publisher<Void> readiness(HttpServerResponse response) {
+    Mood now = this.mood;
+    return now.silent()
+        ? Mono.never()
+        : response.status(now.ready() ? 200 : 503).header("Content-Length", "0").send();
   }
 }

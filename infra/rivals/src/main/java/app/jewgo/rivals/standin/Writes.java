@@ -1,31 +1,36 @@
 package app.jewgo.rivals.standin;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
-/** Which writes have come, and how often each. */
+/** Which writes have come: one line each, in a file that outlives a kill. Thread-safe. */
 final class Writes {
 
-  private static final String KEY = "Idempotency-Key";
-
-  private final Map<String, LongAdder> byKey = new ConcurrentHashMap<>();
-
   /** The header that tells writes apart. */
-  static String header() {
-    return KEY;
+  static final String HEADER = "Idempotency-Key";
+
+  private final FileChannel file;
+
+  Writes(Path file) {
+    try {
+      this.file =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot write to " + file, ex);
+    }
   }
 
   void came(String key) {
-    this.byKey.computeIfAbsent(key, _ -> new LongAdder()).increment();
-  }
-
-  /**
-   * @return one line a write: its key, a blank, how often it came
-   */
-  String list() {
-    StringBuilder lines = new StringBuilder();
-    this.byKey.forEach((key, count) -> lines.append(key).append(' ').append(count).append('\n'));
-    return lines.toString();
+    try {
+      this.file.write(ByteBuffer.wrap((key + "\n").getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException ex) {
+      throw new UncheckedIOException("a write cannot be noted", ex);
+    }
   }
 }
