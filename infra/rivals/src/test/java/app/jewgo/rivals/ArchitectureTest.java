@@ -7,6 +7,6 @@ class ArchitectureTest {
 
   @Test
   void capabilitiesKeepToThemselves() {
-    ArchitectureRules.of("app.jewgo.rivals").check();
+    ArchitectureRules.of("app.jewgo.rivals").using("app.jewgo.limits").check();
   }
 }

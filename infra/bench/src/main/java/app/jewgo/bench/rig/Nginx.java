@@ -31,8 +31,7 @@ public final class Nginx {
         .findFirst();
   }
 
-  static List<String> command(
-      Path program, Path directory, int port, List<Integer> instances) {
+  static List<String> command(Path program, Path directory, int port, List<Integer> instances) {
     String servers =
         instances.stream()
             .map(instance -> "    server 127.0.0.1:" + instance + ";\n")
@@ -69,8 +68,7 @@ public final class Nginx {
             .formatted(servers, port);
     try {
       Path file = Files.writeString(directory.resolve("nginx.conf"), configuration);
-      return List.of(
-          program.toString(), "-p", directory.toString(), "-c", file.toString());
+      return List.of(program.toString(), "-p", directory.toString(), "-c", file.toString());
     } catch (IOException ex) {
       throw new UncheckedIOException("cannot configure nginx", ex);
     }

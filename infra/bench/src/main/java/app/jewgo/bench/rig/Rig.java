@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ public final class Rig implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED");
 
+  /** Nobody outside of the rig knows this name. */
+  private static final String NAME_OF_OTHER = "other.jewgo.test";
+
+  private static final List<String> OTHER = List.of("127.0.0.21", "127.0.0.22");
+
   private final Path repository;
 
   private final Path directory;
@@ -44,9 +50,11 @@ public final class Rig implements AutoCloseable {
 
   private final List<RigProcess> gateways = new ArrayList<>();
 
-  private final Map<String, Integer> managementPorts = new HashMap<>();
+  private final Map<String, String> managements = new HashMap<>();
 
   private @Nullable RigProcess configServer;
+
+  private @Nullable RigProcess secondOfOther;
 
   /**
    * @param repository where everything has been built
@@ -84,9 +92,15 @@ public final class Rig implements AutoCloseable {
   public void startBehind(int instances, int places, Duration each) throws InterruptedException {
     this.redis.start();
     for (int i = 1; i <= instances; i++) {
-      this.standIns.add(standIn("restaurant-service-" + i, "127.0.0.1", places, each));
+      this.standIns.add(
+          standIn("restaurant-service-" + i, "127.0.0.1", freePort(), freePort(), places, each));
     }
-    this.standIns.add(standIn("other-service", "127.0.0.1", 0, each));
+    int port = freePort();
+    int management = freePort();
+    this.standIns.add(standIn("other-service", OTHER.getFirst(), port, management, 0, each));
+    this.secondOfOther = standIn("other-service-2", OTHER.getLast(), port, management, 0, each);
+    this.processes.remove(this.secondOfOther);
+    resolveOther(1);
     writeConfiguration();
     this.configServer = configServer();
     this.processes.forEach(RigProcess::start);
@@ -100,16 +114,19 @@ public final class Rig implements AutoCloseable {
         this.standIns.stream()
             .map(standIn ->
                 new RigFiles.Instance(
-                    "http://127.0.0.1:" + standIn.address().getPort(),
-                    this.managementPorts.getOrDefault(standIn.name(), 0)))
+                    "http://" + host(standIn) + ":" + standIn.address().getPort(),
+                    management(standIn.name(), "").getPort()))
             .toList();
     this.files.write(all.subList(0, all.size() - 1), all.getLast());
   }
 
-  private RigProcess standIn(String name, String host, int places, Duration each) {
-    int port = freePort();
-    int management = freePort();
-    this.managementPorts.put(name, management);
+  private static String host(RigProcess standIn) {
+    return standIn.name().equals("other-service") ? NAME_OF_OTHER : "127.0.0.1";
+  }
+
+  private RigProcess standIn(
+      String name, String host, int port, int management, int places, Duration each) {
+    this.managements.put(name, host + ":" + management);
     List<String> command = new ArrayList<>(java());
     command.addAll(
         List.of(
@@ -130,7 +147,7 @@ public final class Rig implements AutoCloseable {
             name,
             command,
             Map.of(),
-            new InetSocketAddress(host, port),
+            new InetSocketAddress(InetAddress.ofLiteral(host), port),
             management(name, "/actuator/health/readiness"),
             this.directory);
     this.processes.add(process);
@@ -150,7 +167,7 @@ public final class Rig implements AutoCloseable {
             "config-server",
             jar("infra/config-server/target/config-server.jar", "-Xmx256m"),
             environment,
-            new InetSocketAddress("127.0.0.1", port),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             URI.create(
                 "http://127.0.0.1:"
                     + environment.get("MANAGEMENT_SERVER_PORT")
@@ -161,7 +178,8 @@ public final class Rig implements AutoCloseable {
   }
 
   /**
-   * Starts one of our gateways; returns once it is ready.
+   * Starts one of our gateways; returns once it is ready. It asks the rig what names mean, and
+   * forgets it soon.
    *
    * @param more environment of this one
    */
@@ -182,14 +200,16 @@ public final class Rig implements AutoCloseable {
     environment.put("CONFIG_SERVER_USERNAME", "jewgo");
     environment.put("REDIS_URL", this.redis.url());
     environment.put("ZIPKIN_URL", "");
+    environment.put(
+        "JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts() + " -Dsun.net.inetaddr.ttl=1");
     environment.putAll(more);
-    this.managementPorts.put(name, management);
+    this.managements.put(name, "127.0.0.1:" + management);
     RigProcess process =
         new RigProcess(
             name,
             jar("gateway/target/gateway.jar", "-XX:+UseG1GC", "-Xmx512m"),
             environment,
-            new InetSocketAddress("127.0.0.1", port),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             management(name, "/actuator/health/readiness"),
             this.directory);
     this.processes.add(process);
@@ -211,8 +231,7 @@ public final class Rig implements AutoCloseable {
             rivals(),
             "app.jewgo.rivals.gateway.PlainGateway",
             Integer.toString(port)));
-    restaurantServices()
-        .forEach(one -> command.add("http://127.0.0.1:" + one.address().getPort()));
+    restaurantServices().forEach(one -> command.add("http://127.0.0.1:" + one.address().getPort()));
     return startFront("plain-gateway", command, port);
   }
 
@@ -239,7 +258,7 @@ public final class Rig implements AutoCloseable {
             name,
             command,
             Map.of(),
-            new InetSocketAddress("127.0.0.1", port),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             URI.create("http://127.0.0.1:" + port + "/api/v4/restaurants/1"),
             this.directory);
     this.processes.add(process);
@@ -251,6 +270,36 @@ public final class Rig implements AutoCloseable {
   /** The instances of restaurant-service. */
   public List<RigProcess> restaurantServices() {
     return List.copyOf(this.standIns.subList(0, this.standIns.size() - 1));
+  }
+
+  /** The second instance of the other service; not started yet, and no name leads to it. */
+  public RigProcess secondOfOther() {
+    if (this.secondOfOther == null) {
+      throw new IllegalStateException("startBehind comes first");
+    }
+    return this.secondOfOther;
+  }
+
+  /**
+   * Changes what the name of the other service means.
+   *
+   * @param instances one or two
+   */
+  public void resolveOther(int instances) {
+    StringBuilder hosts = new StringBuilder("127.0.0.1 localhost\n");
+    OTHER
+        .subList(0, instances)
+        .forEach(address -> hosts.append(address).append(' ').append(NAME_OF_OTHER).append('\n'));
+    try {
+      Path fresh = Files.writeString(this.directory.resolve("hosts.new"), hosts);
+      Files.move(fresh, hosts(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot write the names", ex);
+    }
+  }
+
+  private Path hosts() {
+    return this.directory.resolve("hosts");
   }
 
   public List<RigProcess> gateways() {
@@ -274,8 +323,7 @@ public final class Rig implements AutoCloseable {
    * @param question path and query for the management port of a stand-in or gateway
    */
   public URI management(String name, String question) {
-    return URI.create(
-        "http://127.0.0.1:" + this.managementPorts.getOrDefault(name, 0) + question);
+    return URI.create("http://" + this.managements.getOrDefault(name, "127.0.0.1:1") + question);
   }
 
   /**
@@ -364,6 +412,9 @@ public final class Rig implements AutoCloseable {
           process.kill();
         }
       }
+      if (this.secondOfOther != null && this.secondOfOther.isStarted()) {
+        this.secondOfOther.kill();
+      }
       this.redis.kill();
       keepLogs();
       Directories.delete(this.directory);
@@ -379,10 +430,7 @@ public final class Rig implements AutoCloseable {
     Path kept = Files.createDirectories(this.repository.resolve("infra/bench/target/rig-logs"));
     try (Stream<Path> all = Files.list(this.directory)) {
       for (Path log : all.filter(file -> file.toString().endsWith(".log")).toList()) {
-        Files.copy(
-            log,
-            kept.resolve(log.getFileName()),
-            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

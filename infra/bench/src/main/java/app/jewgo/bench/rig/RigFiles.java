@@ -77,8 +77,7 @@ final class RigFiles {
     Matcher endpoints = find(ENDPOINTS, result, "the list of endpoints");
     String item = endpoints.group(2) + "- ";
     int at = result.indexOf('\n', endpoints.start()) + 1;
-    String added =
-        item + "{match: \"GET /other\", service: other-service, deadline: 1s}\n";
+    String added = item + "{match: \"GET /other\", service: other-service, deadline: 1s}\n";
     if (!result.contains("GET /api/v4/restaurants/search")) {
       added +=
           item

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the rig; can be ended in every way, and started again as it was. */
@@ -83,8 +84,8 @@ public final class RigProcess {
   }
 
   /**
-   * @throws IllegalStateException if it does not become well in time; the message has the end of its
-   *     log
+   * @throws IllegalStateException if it does not become well in time; the message has the end of
+   *     its log
    */
   public void awaitHealth() throws InterruptedException {
     long end = System.nanoTime() + START_DEADLINE.toNanos();
@@ -154,10 +155,16 @@ public final class RigProcess {
   }
 
   /**
-   * @return the processor time that it has used, all threads
+   * @return the processor time that it and its children have used, all threads
    */
   public Duration processorTime() {
-    String[] fields = proc("stat").replaceFirst("^.*\\) ", "").split(" ", -1);
+    return Stream.concat(Stream.of(running().toHandle()), running().descendants())
+        .map(one -> processorTime(one.pid()))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private Duration processorTime(long pid) {
+    String[] fields = proc(pid, "stat").replaceFirst("^.*\\) ", "").split(" ", -1);
     // After pid and name: state is field 0, utime field 11, stime field 12.
     long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
@@ -167,7 +174,7 @@ public final class RigProcess {
    * @return how much memory of the machine it holds
    */
   public long residentMebibytes() {
-    return proc("status")
+    return proc(running().pid(), "status")
         .lines()
         .filter(line -> line.startsWith("VmRSS:"))
         .map(line -> line.replaceAll("\\D", ""))
@@ -176,9 +183,9 @@ public final class RigProcess {
         .orElse(0);
   }
 
-  private String proc(String file) {
+  private String proc(long pid, String file) {
     try {
-      return Files.readString(Path.of("/proc", Long.toString(running().pid()), file));
+      return Files.readString(Path.of("/proc", Long.toString(pid), file));
     } catch (IOException ex) {
       throw new UncheckedIOException("cannot look at " + this.name, ex);
     }

@@ -85,8 +85,7 @@ final class Reply {
       throw new IllegalStateException("a head longer than " + LONGEST_HEAD + " bytes");
     }
     this.head[this.length++] = next;
-    boolean ended =
-        next == '\n' && this.length >= 4 && this.head[this.length - 3] == '\n';
+    boolean ended = next == '\n' && this.length >= 4 && this.head[this.length - 3] == '\n';
     if (ended) {
       parse(new String(this.head, 0, this.length, StandardCharsets.ISO_8859_1));
       this.inBody = true;

@@ -37,13 +37,13 @@ public final class Shot {
       String kind, InetSocketAddress target, String path, String body, String... headers) {
     String[] all = Arrays.copyOf(headers, headers.length + 2);
     all[headers.length] = "Content-Type: application/json";
-    all[headers.length + 1] =
-        "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length;
+    all[headers.length + 1] = "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length;
     return new Shot(kind, target, request("POST", path, body, all), false);
   }
 
   private static byte[] request(String method, String path, String body, String... headers) {
-    StringBuilder text = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+    StringBuilder text =
+        new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
     for (String header : headers) {
       text.append(header).append("\r\n");
     }

@@ -34,12 +34,7 @@ public final class Timeline {
       Shot shot, long due, long end, int status, boolean retryAfter, String failure) {
     this.entries.add(
         new Entry(
-            shot.kind(),
-            (due - this.start) / 1e9,
-            (end - due) / 1e6,
-            status,
-            retryAfter,
-            failure));
+            shot.kind(), (due - this.start) / 1e9, (end - due) / 1e6, status, retryAfter, failure));
   }
 
   /** Seconds since the load began. */

@@ -145,11 +145,11 @@ public final class Wire {
     try {
       this.busy.add(WireConnection.open(this.selector, from, shot, due, attempt));
     } catch (IOException ex) {
-      elsewhere(shot, due, attempt, ex);
+      elsewhere(shot, due, attempt);
     }
   }
 
-  private void elsewhere(Shot shot, long due, int attempt, IOException failure) {
+  private void elsewhere(Shot shot, long due, int attempt) {
     int next = attempt + 1;
     if (next >= this.servers.size()) {
       this.timeline.add(shot, due, System.nanoTime(), 0, false, "cannot connect");
@@ -195,7 +195,7 @@ public final class Wire {
       this.busy.remove(one);
       one.close();
       if (!one.isConnected()) {
-        elsewhere(one.shot(), one.due(), one.attempt(), ex);
+        elsewhere(one.shot(), one.due(), one.attempt());
       } else if (one.isReused() && !one.hasBegun() && one.shot().isSafe()) {
         connect(one.shot(), one.due(), one.attempt());
       } else {

@@ -36,8 +36,7 @@ final class WireConnection {
 
   private boolean busy = true;
 
-  private WireConnection(
-      SocketChannel channel, Selector selector, Shot shot, long due, int attempt)
+  private WireConnection(SocketChannel channel, Selector selector, Shot shot, long due, int attempt)
       throws IOException {
     this.channel = channel;
     this.shot = shot;
@@ -50,8 +49,8 @@ final class WireConnection {
   /**
    * @param from an address of this machine
    */
-  static WireConnection open(
-      Selector selector, InetAddress from, Shot shot, long due, int attempt) throws IOException {
+  static WireConnection open(Selector selector, InetAddress from, Shot shot, long due, int attempt)
+      throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.configureBlocking(false);

@@ -48,6 +48,7 @@ final class ServiceEnvironment {
   Map<String, String> gateway(String name) {
     Map<String, String> environment = service(name, name);
     environment.put("JEWGO_JWT_SECRET", this.secrets.jwt());
+    environment.put("JEWGO_GATEWAYS", Integer.toString(this.endpoints.gateways().size()));
     this.settings
         .given()
         .forEach((variable, value) -> {

@@ -70,6 +70,7 @@ class ServiceEnvironmentTest {
         .containsEntry("SERVER_PORT", "8081")
         .containsEntry("MANAGEMENT_SERVER_PORT", "9081")
         .containsEntry("JEWGO_INSTANCE", "gateway-2")
+        .containsEntry("JEWGO_GATEWAYS", "2")
         .containsEntry("JEWGO_STATE_DIR", "/state/state/gateway-2")
         .containsEntry("REDIS_URL", "redis://127.0.0.1:6379");
   }

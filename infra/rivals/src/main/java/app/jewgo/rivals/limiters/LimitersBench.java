@@ -19,6 +19,7 @@ public final class LimitersBench {
 
   static List<Contender> contenders() {
     return List.of(
+        new Contender("ours, the ring window", "Redis's", RingLimiter::open),
         new Contender("Redisson RRateLimiter", "each client's", RedissonLimiter::open),
         new Contender("bucket4j_jdk17-redisson", "each client's", BucketLimiter::open),
         new Contender("Spring Cloud Gateway RedisRateLimiter", "Redis's", SpringLimiter::open));

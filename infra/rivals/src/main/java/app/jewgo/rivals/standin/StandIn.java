@@ -62,7 +62,7 @@ public final class StandIn {
             new Writes(Path.of(arguments[6])));
     DisposableServer management =
         HttpServer.create()
-            .host("127.0.0.1")
+            .host(arguments[0])
             .port(Integer.parseInt(arguments[2]))
             .handle(standIn::manage)
             .bindNow();
