@@ -8,6 +8,7 @@ class ArchitectureTest {
   @Test
   void isAsDesigned() {
     ArchitectureRules.of("app.jewgo.limits")
+        .allowing("rules", "window")
         .allowing("record", "rules")
         .allowing("record", "window")
         .check();

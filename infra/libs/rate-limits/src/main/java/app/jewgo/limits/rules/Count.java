@@ -1,5 +1,7 @@
 package app.jewgo.limits.rules;
 
+import app.jewgo.limits.window.Demand;
+
 /**
  * One thing that a request counts in.
  *
@@ -11,5 +13,13 @@ public record Count(Rule rule, Tier tier, String key, boolean shadow) {
 
   public int cost() {
     return this.rule.cost();
+  }
+
+  /**
+   * @return the same in the words of the window
+   */
+  public Demand demand() {
+    return new Demand(
+        this.key, this.tier.limit(), this.tier.window().toMillis(), cost(), this.shadow);
   }
 }

@@ -57,6 +57,15 @@ public record Limits(
     throw new IllegalStateException("the last rule applies to everything");
   }
 
+  /**
+   * @return every segment of a path that some rule names
+   */
+  public Set<String> pathWords() {
+    return this.rules.stream()
+        .flatMap(rule -> rule.match().words().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static List<Count> countsOf(Rule rule, Caller caller) {
     return rule.tiers().stream()
         .filter(tier -> tier.fits(caller))

@@ -48,6 +48,10 @@ public final class Match {
     return relative.isEmpty() ? new String[0] : SLASH.split(relative, -1);
   }
 
+  List<String> words() {
+    return this.segments.stream().filter(segment -> !segment.isEmpty()).toList();
+  }
+
   boolean isEverything() {
     return this.method.equals("*") && this.open && this.segments.isEmpty();
   }

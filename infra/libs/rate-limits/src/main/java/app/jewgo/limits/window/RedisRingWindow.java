@@ -35,6 +35,8 @@ public final class RedisRingWindow {
 
   private static final int SHADOW = 2;
 
+  private static final int MERGE = 4;
+
   private final RScript redis;
 
   private final String script;
@@ -83,7 +85,27 @@ public final class RedisRingWindow {
         demands.add(pack(demand, left == 0));
       }
     }
-    Object[] arguments = demands.toArray();
+    return call(keys, demands.toArray())
+        .thenApply(packed -> unpack(requests, ByteBuffer.wrap(packed)));
+  }
+
+  /**
+   * Counts what was accepted while Redis could not be asked, each at its own time. Doing it twice
+   * counts twice.
+   *
+   * @param accepts at least one
+   */
+  public CompletionStage<Void> merge(List<Accepts> accepts) {
+    List<Object> keys = new ArrayList<>();
+    List<Object> packed = new ArrayList<>();
+    for (Accepts one : accepts) {
+      keys.add(one.key());
+      packed.add(pack(one));
+    }
+    return call(keys, packed.toArray()).thenAccept(done -> {});
+  }
+
+  private CompletionStage<byte[]> call(List<Object> keys, Object[] arguments) {
     return evaluate(keys, arguments)
         .exceptionallyCompose(failure ->
             // Without the script nothing was done, so this repeats nothing.
@@ -91,8 +113,7 @@ public final class RedisRingWindow {
                 ? this.redis
                     .scriptLoadAsync(this.script)
                     .thenCompose(sha -> evaluate(keys, arguments))
-                : CompletableFuture.failedStage(failure))
-        .thenApply(packed -> unpack(requests, ByteBuffer.wrap(packed)));
+                : CompletableFuture.failedStage(failure));
   }
 
   private CompletionStage<byte[]> evaluate(List<Object> keys, Object[] arguments) {
@@ -107,6 +128,18 @@ public final class RedisRingWindow {
         .putInt((int) demand.windowMillis())
         .putInt((demand.cost() << 8) | flags)
         .array();
+  }
+
+  private static byte[] pack(Accepts accepts) {
+    ByteBuffer packed = ByteBuffer.allocate(DEMAND_BYTES + 6 * accepts.agesMicros().size());
+    packed.putInt(accepts.limit());
+    packed.putInt((int) accepts.windowMillis());
+    packed.putInt((1 << 8) | MERGE | LAST_OF_REQUEST);
+    for (long age : accepts.agesMicros()) {
+      long ticks = age / RingWindow.TICK_MICROS;
+      packed.putShort((short) (ticks >>> 32)).putInt((int) ticks);
+    }
+    return packed.array();
   }
 
   private static List<Answer> unpack(List<List<Demand>> requests, ByteBuffer packed) {

@@ -90,6 +90,13 @@ public final class RingWindow {
   }
 
   /**
+   * @return accepts in the window now
+   */
+  public int used(long nowMicros, long windowMillis) {
+    return this.count - gone(nowMicros / TICK_MICROS, windowMillis * (1000 / TICK_MICROS));
+  }
+
+  /**
    * @return accepts that it holds, some of which may have left every window
    */
   public int size() {

@@ -2,7 +2,8 @@
 --
 -- KEYS     one for each thing that a request counts in (its address, its user, ...)
 -- ARGV[i]  about KEYS[i], packed: N (4 bytes), W in milliseconds (4), cost (3), flags (1)
---          flags: 1 = the last key of its request; 2 = shadow: counts, never refuses
+--          flags: 1 = the last key of its request; 2 = shadow: counts, never refuses;
+--          4 = nothing is asked: accepts of elsewhere are counted, whose ages in ticks (6 each) follow
 -- returns  for each key, packed: fits (1 byte), accepts in the window now (4), wait in ticks (6)
 --          wait: if it does not fit, until it will; else until the oldest accept leaves the window
 --
@@ -120,6 +121,34 @@ local function charge(ring, want)
   call('PEXPIRE', ring.key, want.millis)
 end
 
+-- Counts what was accepted elsewhere while nobody could ask here, by the time of each.
+local function merge(ring, ages, limit, window)
+  local times = {}
+  if ring.count > 0 then
+    local bytes = slots(ring.key, ring.cap, ring.tail, ring.count)
+    for i = 1, #bytes, SLOT do
+      times[#times + 1] = (unpack('>I6', bytes, i))
+    end
+  end
+  for i = 1, #ages, SLOT do
+    times[#times + 1] = now - unpack('>I6', ages, i)
+  end
+  table.sort(times)
+  local live = {}
+  for _, at in ipairs(times) do
+    if now - at < window then
+      live[#live + 1] = pack('>I6', at)
+    end
+  end
+  local last = times[#times]
+  if #live > 0 then
+    -- More than N never matters: the N newest decide.
+    local bytes = table.concat(live, '', math.max(1, #live - limit + 1))
+    store(ring, bytes, last, limit, floor((last + window - now) / TICKS_PER_MILLI) + 1)
+  end
+  return math.min(#live, limit)
+end
+
 local answers = {}
 local first = 1
 while first <= #KEYS do
@@ -139,7 +168,10 @@ while first <= #KEYS do
     local live = ring.count - gone
     want.used = live
     want.fits = live + cost <= limit
-    if want.fits then
+    if flags >= 4 then
+      want.used = merge(ring, string.sub(ARGV[i], 13), limit, window)
+      want.fits, want.wait, fits = true, 0, false
+    elseif want.fits then
       want.wait = oldest and oldest + window - now or window
     else
       local excess = live + cost - limit

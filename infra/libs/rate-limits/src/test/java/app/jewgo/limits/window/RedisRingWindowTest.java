@@ -108,6 +108,29 @@ class RedisRingWindowTest {
   }
 
   @Test
+  void countsWhatWasAcceptedWithoutItByItsTime() {
+    Demand demand = Demand.of(this.key, 5, MINUTE, 1);
+    TestClient.one(windows, demand);
+    TestClient.one(windows, demand);
+    List<Long> ages = List.of(50_000_000L, 30_000_000L, 70_000_000L);
+    TestClient.join(windows.merge(List.of(new Accepts(this.key, 5, MINUTE, ages))));
+    assertThat(TestClient.one(windows, demand).decisions().getFirst().used()).isEqualTo(5);
+    Decision refused = TestClient.one(windows, demand).decisions().getFirst();
+    assertThat(refused.fits()).isFalse();
+    assertThat(refused.waitMicros()).isBetween(1L, 10_000_000L);
+    TestClient.join(
+        windows.merge(List.of(new Accepts(this.key + ":new", 5, MINUTE, List.of(59_000_000L)))));
+    assertThat(client.getBucket(this.key + ":new").remainTimeToLive()).isBetween(1L, 1_001L);
+    // More than the limit: the newest decide.
+    List<Long> many = List.of(9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
+    TestClient.join(windows.merge(List.of(new Accepts(this.key + ":many", 5, MINUTE, many))));
+    assertThat(TestClient.one(windows, Demand.of(this.key + ":many", 6, MINUTE, 1)).accepted())
+        .isTrue();
+    assertThat(TestClient.one(windows, Demand.of(this.key + ":many", 6, MINUTE, 1)).accepted())
+        .isFalse();
+  }
+
+  @Test
   void manyClientsTogetherPassExactlyTheLimit() {
     List<RedissonClient> clients = new ArrayList<>();
     try {
