@@ -23,15 +23,15 @@ class StandingsTest {
     assertThat(standings.ratio(Standings.OURS, Standings.PLAIN)).isEqualTo(2);
     assertThat(standings.ratio(Standings.OURS, Standings.NGINX)).isZero();
     assertThat(standings.errors()).isEqualTo(3);
-    assertThat(standings.lines()).contains("| our gateway, everything on | 500 | 80 | 1.0 | 2.0 | 0 |");
+    assertThat(standings.lines())
+        .contains("| our gateway, everything on | 500 | 80 | 1.0 | 2.0 | 0 |");
   }
 
   @Test
   void theMedianOfTurnsIsTakenNumberByNumber() {
     assertThat(
             Lap.median(
-                List.of(
-                    new Lap(1, 9, 5, 4, 1), new Lap(3, 7, 6, 5, 0), new Lap(2, 8, 4, 9, 2))))
+                List.of(new Lap(1, 9, 5, 4, 1), new Lap(3, 7, 6, 5, 0), new Lap(2, 8, 4, 9, 2))))
         .isEqualTo(new Lap(2, 8, 5, 5, 3));
   }
 
@@ -40,7 +40,8 @@ class StandingsTest {
     Path page = directory.resolve("page.md");
     Document document = new Document(page, "./jewgo bench x");
     Files.writeString(
-        page, "# Title\n<!-- begin: ./jewgo bench x -->\nold\n<!-- end: ./jewgo bench x -->\nrest\n");
+        page,
+        "# Title\n<!-- begin: ./jewgo bench x -->\nold\n<!-- end: ./jewgo bench x -->\nrest\n");
     document.write(List.of("| a |", "| 1$ |"));
     assertThat(page)
         .content()

@@ -84,9 +84,7 @@ final class CheckCommand implements Callable<Integer> {
     String cost = (rule.cost() == 1) ? "" : ", cost " + rule.cost();
     double percent = rule.canaryBasisPoints() / 100.0;
     String canary =
-        (percent == 100)
-            ? ""
-            : String.format(Locale.ROOT, ", for %s %% of callers", percent);
+        (percent == 100) ? "" : String.format(Locale.ROOT, ", for %s %% of callers", percent);
     return rule.name() + cost + canary;
   }
 

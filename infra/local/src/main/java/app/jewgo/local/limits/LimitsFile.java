@@ -62,7 +62,9 @@ record LimitsFile(Path path) {
     }
     mistakes.forEach(mistake -> out.println(this.path + ": " + mistake));
     out.println(
-        "refused as a whole: " + mistakes.size() + (mistakes.size() == 1 ? " mistake" : " mistakes"));
+        "refused as a whole: "
+            + mistakes.size()
+            + (mistakes.size() == 1 ? " mistake" : " mistakes"));
   }
 
   static String write(Object answer) {

@@ -108,8 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void show(
-      Limits limits, List<RecordedRequest> requests, List<ReplayedRule> rules) {
+  private void show(Limits limits, List<RecordedRequest> requests, List<ReplayedRule> rules) {
     this.out.printf(
         Locale.ROOT,
         "%,d requests from %s to %s, against revision %s%n",
@@ -117,16 +116,8 @@ final class ReplayCommand implements Callable<Integer> {
         requests.getFirst().at(),
         requests.getLast().at(),
         limits.revision());
-    String row = "  %10s %10s %14s %13s %9s %16s  %s%n";
-    this.out.printf(
-        row,
-        "asked",
-        "refused",
-        "newly refused",
-        "newly passed",
-        "callers",
-        "of them refused",
-        "rule");
+    this.out.println(
+        "       asked    refused  newly refused  newly passed   callers  of them refused  rule");
     for (ReplayedRule rule : rules) {
       this.out.printf(
           Locale.ROOT,

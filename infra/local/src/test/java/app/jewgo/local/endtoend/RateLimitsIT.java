@@ -62,8 +62,7 @@ class RateLimitsIT {
   /** Until there is a search service the path is not there, which does not make it free. */
   @Test
   void of500AtTheSearchPathExactly30AreNotRefused() {
-    Part crowd =
-        crowd(500, new Addresses(22), 1, n -> get(n, "/api/v4/restaurants/search?q=deli"));
+    Part crowd = crowd(500, new Addresses(22), 1, n -> get(n, "/api/v4/restaurants/search?q=deli"));
     assertThat(crowd.count(entry -> entry.status() == 429)).isEqualTo(470);
     assertThat(crowd.count(entry -> entry.status() == 200 || entry.status() == 404)).isEqualTo(30);
   }
@@ -123,7 +122,9 @@ class RateLimitsIT {
     assertThat(refused.response().body()).contains(revision());
   }
 
-  /** On a rule of its own, so that the wait is short; the file is changed while the platform runs. */
+  /**
+   * On a rule of its own, so that the wait is short; the file is changed while the platform runs.
+   */
   @Test
   void waitingOutRetryAfterSucceedsAndOneSecondLessDoesNot() throws IOException {
     Path file = this.platform.configRepo().resolve("limits.yml");
@@ -134,7 +135,8 @@ class RateLimitsIT {
           file,
           before
               .replaceFirst("revision: .*", "revision: \"short\"")
-              .replaceFirst("(?m)^( +)tiers:\\n", "$0      short: {limit: 2, window: 4s, per: ip}\n")
+              .replaceFirst(
+                  "(?m)^( +)tiers:\\n", "$0      short: {limit: 2, window: 4s, per: ip}\n")
               .replaceFirst(
                   "(?m)^( +)rules:\\n",
                   "$0      - {match: \"GET /api/v4/restaurants/by-name/{slug}\", tier: short}\n"));
@@ -156,8 +158,7 @@ class RateLimitsIT {
       awaitUntil(asked + retryAfter * 1_000_000_000L);
       // Asked at the other gateway: the window is one.
       Gateway other =
-          new Gateway(this.platform.port("gateway-2", "port"))
-              .from(new Addresses(29).of(0));
+          new Gateway(this.platform.port("gateway-2", "port")).from(new Addresses(29).of(0));
       assertThat(other.get(path).status()).isEqualTo(404);
     } finally {
       Files.writeString(file, before);
@@ -228,8 +229,7 @@ class RateLimitsIT {
   private Part crowd(int count, Addresses addresses, int clients, LongFunction<Shot> shots) {
     Wire wire = new Wire(this.gateways, addresses, clients, ANSWER);
     long begin = System.nanoTime();
-    wire.openLoop(
-        count / CROWD_SECONDS, Duration.ofMillis((long) (CROWD_SECONDS * 1_000)), shots);
+    wire.openLoop(count / CROWD_SECONDS, Duration.ofMillis((long) (CROWD_SECONDS * 1_000)), shots);
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(WINDOW);
     Part all = wire.timeline().all();
     assertThat(all.entries()).hasSize(count);
@@ -257,8 +257,7 @@ class RateLimitsIT {
   }
 
   private JsonNode limits() {
-    Gateway management =
-        new Gateway(this.platform.port("gateway-2", "managementPort"));
+    Gateway management = new Gateway(this.platform.port("gateway-2", "managementPort"));
     return management.from(InetAddress.getLoopbackAddress()).get("/actuator/limits").body();
   }
 

@@ -86,8 +86,7 @@ class LimitsCommandTest {
         recorder.record(at.plusMillis(i), list, Caller.anonymous("192.0.2.1"), Outcome.PASSED);
       }
       recorder.record(at.plusMillis(60), list, Caller.anonymous("192.0.2.2"), Outcome.PASSED);
-      recorder.record(
-          at.minusSeconds(7_200), list, Caller.anonymous("192.0.2.3"), Outcome.PASSED);
+      recorder.record(at.minusSeconds(7_200), list, Caller.anonymous("192.0.2.3"), Outcome.PASSED);
     }
     Path stricter =
         write(
