@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -76,10 +77,10 @@ class WireTest {
   @Test
   void whatCannotBeConnectedGoesToTheNextServer() throws IOException {
     answer("/", 200, 3);
-    HttpServer gone =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    InetSocketAddress dead = gone.getAddress();
-    gone.stop(0);
+    InetSocketAddress dead;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      dead = new InetSocketAddress(InetAddress.getLoopbackAddress(), gone.getLocalPort());
+    }
     Wire wire = new Wire(List.of(dead, address()), new Addresses(9), 4, PATIENCE);
     wire.openLoop(200, Duration.ofMillis(250), _ -> Shot.get("get", dead, "/"));
     assertThat(wire.timeline().all().count(Timeline.Entry::isOk)).isEqualTo(50);
