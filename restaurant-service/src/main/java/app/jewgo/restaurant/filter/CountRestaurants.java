@@ -76,7 +76,9 @@ public final class CountRestaurants {
             filter
                 .visibility()
                 .unite(kind ->
-                    dsl.select(DSL.field(FilterConditions.isOpenAsAsked(open, now)).as(fits))
+                    dsl.select(
+                            DSL.field(FilterConditions.isOpenAsAsked(open, now, Reach.FEW))
+                                .as(fits))
                         .from(RESTAURANT)
                         .where(kind)
                         .and(FilterConditions.where(filter, now, Reach.FEW))

@@ -6,6 +6,7 @@ import app.jewgo.restaurant.geometry.Box;
 import app.jewgo.restaurant.geometry.Circle;
 import app.jewgo.restaurant.geometry.Place;
 import app.jewgo.restaurant.geometry.Ring;
+import app.jewgo.restaurant.schema.tables.Restaurant;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,7 +47,7 @@ public final class FilterConditions {
       where = where.and(RESTAURANT.GOOGLE_RATING.ge(BigDecimal.valueOf(filter.minimumRating())));
     }
     if (filter.openNow() != null) {
-      where = where.and(isOpenAsAsked(filter.openNow(), now));
+      where = where.and(isOpenAsAsked(filter.openNow(), now, reach));
     }
     if (!filter.words().isEmpty()) {
       where =
@@ -75,9 +76,27 @@ public final class FilterConditions {
         SQLDataType.DOUBLE, LOCATION, DSL.val(place.longitude()), DSL.val(place.latitude()));
   }
 
-  /** Whether the row is open, or surely closed, as the filter asks; null for unknown hours. */
-  static Condition isOpenAsAsked(boolean asked, Instant now) {
-    return asked ? mayBeOpen(now).and(isOpen(now)) : DSL.not(isOpen(now));
+  /**
+   * Whether the row is open, or surely closed, as the filter asks; null for unknown hours.
+   *
+   * @param reach where the index of locations is the way to the rows, it also tells most that are
+   *     closed, and only the others are visited
+   */
+  static Condition isOpenAsAsked(boolean asked, Instant now, Reach reach) {
+    if (!asked) {
+      return DSL.not(isOpen(RESTAURANT, now));
+    }
+    if (reach == Reach.MANY) {
+      return mayBeOpen(now).and(isOpen(RESTAURANT, now));
+    }
+    Restaurant visited = RESTAURANT.as("visited");
+    return mayBeOpen(now)
+        .and(
+            DSL.condition(
+                DSL.field(
+                    DSL.select(DSL.field(isOpen(visited, now)))
+                        .from(visited)
+                        .where(visited.ID.eq(RESTAURANT.ID)))));
   }
 
   /** Boxes as PostgreSQL reads an array of them. */
@@ -123,17 +142,22 @@ public final class FilterConditions {
         DSL.val(Math.toIntExact(Math.floorMod(hoursSinceEpoch + 4 * 24, 7 * 24))));
   }
 
-  private static Condition isOpen(Instant now) {
+  private static Condition isOpen(Restaurant row, Instant now) {
     return DSL.condition(
         "restaurant.is_open({0}, {1}, {2}, {3}, {4})",
-        column("open_week"),
-        column("override_window"),
-        column("override_open"),
-        RESTAURANT.TIMEZONE,
+        column(row, "open_week"),
+        column(row, "override_window"),
+        column(row, "override_open"),
+        row.TIMEZONE,
         DSL.val(now.atOffset(ZoneOffset.UTC)));
   }
 
   private static Field<Object> column(String name) {
-    return DSL.field(DSL.name("restaurant", "restaurant", name), Object.class);
+    return column(RESTAURANT, name);
+  }
+
+  /** For the types that jOOQ does not know. */
+  private static Field<Object> column(Restaurant row, String name) {
+    return DSL.field(row.getQualifiedName().append(name), Object.class);
   }
 }
