@@ -125,7 +125,10 @@ public final class RigProcess {
 
   /** As a crash: at once, and waits until it is gone. */
   public void kill() throws InterruptedException {
+    // nginx's workers would outlive their master.
+    List<ProcessHandle> children = running().descendants().toList();
     running().destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
     running().waitFor(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
