@@ -217,12 +217,18 @@ class RateLimitsIT {
     Files.delete(stricter);
   }
 
-  private void assertPassed(Part crowd, int expected, int status) {
-    assertThat(crowd.count(entry -> entry.status() == status))
+  /**
+   * What the limits let through need not all be answered: a thousand at once may be more than the
+   * services bear, and the rest of the gateway says 503 then.
+   */
+  private static void assertPassed(Part crowd, int expected, int status) {
+    assertThat(crowd.count(entry -> entry.status() == 429))
+        .as(crowd.failures().toString())
+        .isEqualTo(crowd.entries().size() - expected);
+    assertThat(crowd.count(entry -> entry.status() == status || entry.status() == 503))
         .as(crowd.failures().toString())
         .isEqualTo(expected);
-    assertThat(crowd.count(entry -> entry.status() == 429))
-        .isEqualTo(crowd.entries().size() - expected);
+    assertThat(crowd.count(entry -> entry.status() == status)).isPositive();
   }
 
   /** All of it at once, to both gateways in turn. */
