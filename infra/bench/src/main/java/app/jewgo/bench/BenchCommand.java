@@ -1,8 +1,12 @@
 package app.jewgo.bench;
 
+import app.jewgo.bench.faults.FaultsCommand;
 import app.jewgo.bench.generator.GenerateCommand;
 import app.jewgo.bench.load.NearMeCommand;
 import app.jewgo.bench.platform.BenchPlatform;
+import app.jewgo.bench.race.GatewayCommand;
+import app.jewgo.bench.race.LimitsCommand;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./jewgo bench}. */
 @Command(
     name = "bench",
-    header = "Measures the running platform.",
+    header = "Measures the running platform, or what it starts for that.",
     synopsisSubcommandLabel = "BENCH",
     commandListHeading = "%nBenches:%n")
 public final class BenchCommand implements Runnable {
@@ -26,12 +30,16 @@ public final class BenchCommand implements Runnable {
 
   /**
    * @param platform asked when a bench runs, not before
+   * @param repository the working tree, in which everything has been built
    */
-  public static CommandLine commandLine(BenchPlatform.Finder platform) {
+  public static CommandLine commandLine(BenchPlatform.Finder platform, Path repository) {
     CommandLine bench =
         new CommandLine(new BenchCommand())
             .addSubcommand(new GenerateCommand(platform))
-            .addSubcommand(new NearMeCommand(platform));
+            .addSubcommand(new NearMeCommand(platform))
+            .addSubcommand(new LimitsCommand(repository))
+            .addSubcommand(new GatewayCommand(repository))
+            .addSubcommand(new FaultsCommand(repository));
     for (CommandLine each : bench.getSubcommands().values()) {
       each.getCommandSpec()
           .addOption(

@@ -10,6 +10,12 @@ class ArchitectureTest {
     ArchitectureRules.of("app.jewgo.bench")
         .sharing("hours", "platform", "terminal")
         .allowing("load", "generator")
+        .allowing("rig", "wire")
+        .allowing("race", "rig")
+        .allowing("race", "wire")
+        .allowing("faults", "rig")
+        .allowing("faults", "wire")
+        .using("app.jewgo.localservers")
         .check();
   }
 }

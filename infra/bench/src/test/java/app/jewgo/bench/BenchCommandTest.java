@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,9 +15,11 @@ class BenchCommandTest {
   private final StringWriter said = new StringWriter();
 
   private final CommandLine line =
-      BenchCommand.commandLine(() -> {
-        throw new AssertionError("the platform is not asked for wrong usage");
-      });
+      BenchCommand.commandLine(
+          () -> {
+            throw new AssertionError("the platform is not asked for wrong usage");
+          },
+          Path.of("/nonexistent"));
 
   BenchCommandTest() {
     this.line.setOut(new PrintWriter(this.said));
@@ -36,6 +39,9 @@ class BenchCommandTest {
         "near-me --duration 3601 | --duration: 3601.0 (expected: above 0, at most 3600)",
         "near-me --warm-up 0 | --warm-up: 0.0 (expected: above 0, at most 3600)",
         "near-me --colour | '--colour'",
+        "faults --only nonsense | --only: nonsense (expected: words of a fault)",
+        "gateway --in-flight x | '--in-flight'",
+        "limits --slow | '--slow'",
       })
   void wrongUsageIsTwoAndNamesWhatIsWrong(String arguments, String message) {
     assertThat(this.line.execute(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))

@@ -5,7 +5,9 @@ import app.jewgo.local.command.JewgoCommand;
 import app.jewgo.local.command.Workspace;
 import app.jewgo.local.importing.CatalogueData;
 import app.jewgo.local.importing.ImportCommand;
+import app.jewgo.local.limits.LimitsCommand;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** The launcher behind the script {@code ./jewgo}. */
 public final class Jewgo {
@@ -22,8 +24,11 @@ public final class Jewgo {
     System.exit(
         JewgoCommand.commandLine(
                 workspace,
+                LimitsCommand.commandLine(
+                    workspace.instances(), System.out, InstantSource.system()),
                 new ImportCommand(() -> CatalogueData.target(workspace.access())),
-                BenchCommand.commandLine(() -> CatalogueData.benchPlatform(workspace.access())))
+                BenchCommand.commandLine(
+                    () -> CatalogueData.benchPlatform(workspace.access()), workspace.repository()))
             .execute(arguments));
   }
 }

@@ -16,7 +16,7 @@ class ArchitectureTest {
         .allowing("command", "process")
         .allowing("command", "status")
         .allowing("command", "token")
-        .using("app.jewgo.localservers", "app.jewgo.bench")
+        .using("app.jewgo.localservers", "app.jewgo.bench", "app.jewgo.limits")
         .check();
   }
 }

@@ -57,7 +57,7 @@ class LauncherTest {
 
   private final Path home;
 
-  private final int port = FreePorts.find();
+  private final int port = FreePorts.row(3);
 
   private final RecordedData data = new RecordedData();
 
@@ -143,7 +143,7 @@ class LauncherTest {
             "restaurant-service-1",
             "restaurant-service-2",
             "restaurant-service-3",
-            "gateway",
+            "gateway-1",
             "zipkin");
     assertThat(status.get("postgres").get(0).get("state").stringValue()).isEqualTo("running");
     for (int replica = 1; replica <= 2; replica++) {
@@ -190,7 +190,7 @@ class LauncherTest {
   void aKilledPrimaryIsRecoveredByUp() throws SQLException {
     sql("CREATE TABLE IF NOT EXISTS kept (n int)", "INSERT INTO kept VALUES (1)");
     kill("postgres-primary");
-    kill("gateway");
+    kill("gateway-1");
     assertThat(run("status")).isEqualTo(1);
     assertThat(up()).as(this.err).isEqualTo(0);
     assertThat(run("status")).isEqualTo(0);
@@ -277,6 +277,73 @@ class LauncherTest {
 
   @Test
   @Order(13)
+  void gatewaysAreAddedWhileThePlatformRuns() {
+    List<Long> before = pids();
+    assertThat(run("up", "--detach", "--without", "zipkin", "--gateways", "3"))
+        .as(this.err)
+        .isEqualTo(0);
+    int second = process("gateway-2").get("port").intValue();
+    assertThat(status().get("urls").get("gateway-2").stringValue()).endsWith(":" + second);
+    assertThat(status().get("urls").get("gateway").stringValue()).endsWith(":" + this.port);
+    assertThat(process("gateway-3").get("health").stringValue()).isEqualTo("UP");
+    assertThat(pids()).containsAll(before).hasSize(before.size() + 2);
+
+    kill("gateway-3");
+    assertThat(run("up", "--detach")).as(this.err).isEqualTo(0);
+    assertThat(this.out).contains("http://127.0.0.1:" + second);
+    assertThat(process("gateway-3").get("health").stringValue()).isEqualTo("UP");
+
+    assertThat(run("restart", "gateway", "--rolling")).as(this.err).isEqualTo(0);
+    assertThat(
+            this.out.lines().map(String::strip).map(line -> line.substring(0, line.indexOf(" "))))
+        .containsExactly(
+            "gateway-1", "gateway-1", "gateway-2", "gateway-2", "gateway-3", "gateway-3");
+    assertThat(run("logs", "gateway-2")).isEqualTo(0);
+    assertThat(this.out).contains("started gateway-2");
+
+    assertThat(run("up", "--detach", "--gateways", "1")).isEqualTo(1);
+    assertThat(this.err).contains("gateway-2 runs already", "./jewgo down");
+    assertThat(run("up", "--gateways", "0")).isEqualTo(2);
+    assertThat(this.err).contains("--gateways: 0 (expected: 1..9)");
+  }
+
+  @Test
+  @Order(14)
+  void limitsOfItsOwnStandInThePlaceOfConfigRepos() throws IOException {
+    Path configRepo = Files.createDirectories(this.repository.resolve("config-repo"));
+    Files.writeString(configRepo.resolve("gateway.yml"), "a: 1");
+    Files.writeString(configRepo.resolve("limits.yml"), "limits: of config-repo");
+    Path own = Files.writeString(this.repository.resolve("own.yml"), "limits: own");
+    assertThat(run("up", "--detach", "--limits", own.toString())).isEqualTo(1);
+    assertThat(this.err).contains("runs already, with other limits", "config-repo/limits.yml");
+    assertThat(run("down")).isEqualTo(0);
+    assertThat(run("up", "--limits", own + ".missing")).isEqualTo(2);
+
+    assertThat(
+            run(
+                "up",
+                "--detach",
+                "--without",
+                "zipkin",
+                "--port",
+                "" + this.port,
+                "--limits",
+                own.toString()))
+        .as(this.err)
+        .isEqualTo(0);
+
+    Path served = this.home.resolve("config-repo");
+    assertThat(environment("config-server")).contains("JEWGO_CONFIG_REPO=" + served);
+    assertThat(served.resolve("limits.yml")).content().isEqualTo("limits: own");
+    Files.writeString(configRepo.resolve("gateway.yml"), "a: 2");
+    assertThat(served.resolve("gateway.yml")).content().isEqualTo("a: 2");
+    assertThat(run("up", "--detach")).as(this.err).isEqualTo(0);
+    assertThat(run("restart", "config-server")).as(this.err).isEqualTo(0);
+    assertThat(environment("config-server")).contains("JEWGO_CONFIG_REPO=" + served);
+  }
+
+  @Test
+  @Order(15)
   void resetLeavesNothing() {
     List<Long> pids = pids();
     assertThat(run("reset", "--yes")).isEqualTo(0);
@@ -317,6 +384,12 @@ class LauncherTest {
       }
     }
     throw new AssertionError("no process " + name);
+  }
+
+  private String environment(String name) throws IOException {
+    String pid = process(name).get("pid").toString();
+    return Files.readString(Path.of("/proc", pid, "environ"), StandardCharsets.ISO_8859_1)
+        .replace('\0', '\n');
   }
 
   private List<Long> pids() {

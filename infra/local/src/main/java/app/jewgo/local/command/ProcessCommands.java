@@ -30,8 +30,8 @@ final class ProcessCommands {
     @Parameters(
         paramLabel = "NAME",
         description =
-            "A process (restaurant-service-2, redis, postgres-primary, postgres-replica-1) or a"
-                + " service (restaurant-service).")
+            "A process (restaurant-service-2, gateway-1, redis, postgres-primary, postgres-replica-1) or a"
+                + " service (restaurant-service, gateway).")
     private String name = "";
 
     OnNamed(Workspace workspace) {

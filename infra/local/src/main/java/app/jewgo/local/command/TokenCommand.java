@@ -1,6 +1,7 @@
 package app.jewgo.local.command;
 
 import app.jewgo.local.state.Secrets;
+import app.jewgo.local.terminal.DurationConverter;
 import app.jewgo.local.token.UserToken;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,9 +5,11 @@ import app.jewgo.local.platform.BringUp;
 import app.jewgo.local.platform.Endpoints;
 import app.jewgo.local.platform.LaunchException;
 import app.jewgo.local.platform.LocalPlatform;
+import app.jewgo.local.platform.Wishes;
 import app.jewgo.local.state.PlatformLock;
 import app.jewgo.local.terminal.Narrator;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +60,22 @@ final class UpCommand implements Callable<Integer> {
       description = "The gateway's port (default: 8080). All other ports move when taken.")
   private @Nullable Integer port;
 
+  @Option(
+      names = "--gateways",
+      paramLabel = "G",
+      description =
+          "How many gateways (default: 1): gateway-1 at the gateway's port, the others at the next"
+              + " free ones. They share their limits.")
+  private @Nullable Integer gateways;
+
+  @Option(
+      names = "--limits",
+      paramLabel = "FILE",
+      description =
+          "Rate limits of this platform's own, instead of config-repo/limits.yml; see ./jewgo"
+              + " limits.")
+  private @Nullable Path limits;
+
   @Option(names = "--detach", description = "Return as soon as the platform is ready.")
   private boolean detach;
 
@@ -85,8 +103,7 @@ final class UpCommand implements Callable<Integer> {
               this.workspace.installation(),
               this.workspace.state(),
               this.workspace.environment(),
-              this.port,
-              !this.without.contains("zipkin"),
+              new Wishes(this.port, this.gateways, !this.without.contains("zipkin"), this.limits),
               narrator);
       ranAlready = bringUp.isUp();
       guard = UpGuard.protect(bringUp, this.workspace);
@@ -128,6 +145,13 @@ final class UpCommand implements Callable<Integer> {
     if (this.port != null && (this.port < 1 || this.port > 65_535)) {
       throw usage("--port: " + this.port + " (expected: 1..65535)");
     }
+    if (this.gateways != null && (this.gateways < 1 || this.gateways > Endpoints.MOST_GATEWAYS)) {
+      throw usage(
+          "--gateways: " + this.gateways + " (expected: 1.." + Endpoints.MOST_GATEWAYS + ")");
+    }
+    if (this.limits != null && !Files.isReadable(this.limits)) {
+      throw usage("--limits: no such file: " + this.limits);
+    }
     for (String part : this.without) {
       if (!part.equals("zipkin")) {
         throw usage("--without: " + part + " (expected: zipkin)");
@@ -155,9 +179,13 @@ final class UpCommand implements Callable<Integer> {
 
   private static void welcome(LocalPlatform platform, Narrator narrator) {
     Endpoints endpoints = platform.endpoints();
-    String gateway = endpoints.uri("gateway").toString();
+    List<URI> gateways = endpoints.gatewayUris();
+    String gateway = gateways.getFirst().toString();
     narrator.say("");
     narrator.say("  gateway   " + gateway);
+    for (URI another : gateways.subList(1, gateways.size())) {
+      narrator.say("            " + another);
+    }
     narrator.say("  API docs  " + gateway + "/docs");
     if (platform.settings().zipkin()) {
       narrator.say("  traces    " + endpoints.uri("zipkin"));

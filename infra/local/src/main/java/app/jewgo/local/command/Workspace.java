@@ -34,6 +34,13 @@ public record Workspace(
     return StateDirectory.of(this.repository, this.environment);
   }
 
+  /**
+   * @return the directory of the directories that instances of services write to
+   */
+  public Path instances() {
+    return state().instances();
+  }
+
   Installation installation() {
     return new Installation(this.repository);
   }

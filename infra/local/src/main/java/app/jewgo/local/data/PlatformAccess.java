@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * How to reach the running platform from beside it.
  *
- * @param gateway base URI
+ * @param gateways base URI of each, the one at the well-known port first
  * @param restaurantServices base URI of each instance
  * @param internalSecret key of the identity header that services trust
  * @param databaseUrl JDBC URL of the primary
@@ -15,7 +15,7 @@ import java.util.List;
  * @param stateDirectory where reports may be written
  */
 public record PlatformAccess(
-    URI gateway,
+    List<URI> gateways,
     List<URI> restaurantServices,
     String internalSecret,
     String databaseUrl,
@@ -24,11 +24,12 @@ public record PlatformAccess(
     Path stateDirectory) {
 
   public PlatformAccess {
+    gateways = List.copyOf(gateways);
     restaurantServices = List.copyOf(restaurantServices);
   }
 
   @Override
   public String toString() {
-    return "PlatformAccess[gateway=" + this.gateway + ", …]";
+    return "PlatformAccess[gateways=" + this.gateways + ", …]";
   }
 }

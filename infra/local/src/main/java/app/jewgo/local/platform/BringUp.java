@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Brings the platform from whatever state it is in to ready. One use per object. */
 public final class BringUp {
@@ -35,8 +34,6 @@ public final class BringUp {
   /**
    * Decides what the platform shall be, and writes it down for the commands to come.
    *
-   * @param gatewayPort null for the usual one
-   * @param zipkin whether Zipkin belongs to it
    * @param environment the caller's, see {@link Settings#givenBy}
    * @throws LaunchException if it cannot be so
    */
@@ -44,40 +41,36 @@ public final class BringUp {
       Installation installation,
       StateDirectory state,
       Map<String, String> environment,
-      @Nullable Integer gatewayPort,
-      boolean zipkin,
+      Wishes wishes,
       Narrator narrator) {
     Secrets secrets = Secrets.in(state, environment);
-    Optional<LocalPlatform> former =
-        Settings.in(state)
-            .map(settings -> new LocalPlatform(installation, state, secrets, settings));
+    Optional<Settings> former = Settings.in(state);
     List<String> running =
-        former.stream()
-            .flatMap(platform -> platform.processes().stream())
-            .filter(process -> process.running().isPresent())
-            .map(PlatformProcess::name)
-            .toList();
-    Map<String, Integer> formerPorts =
-        former.map(platform -> platform.settings().ports()).orElse(Map.of());
-    if (running.contains("gateway")
-        && gatewayPort != null
-        && !gatewayPort.equals(formerPorts.get("gateway"))) {
-      throw new LaunchException(
-          "the gateway runs already, at port "
-              + formerPorts.get("gateway")
-              + " (to move it: ./jewgo down, then up --port "
-              + gatewayPort
-              + ")");
-    }
-    int preferred =
-        (gatewayPort != null) ? gatewayPort : Endpoints.PREFERRED.getOrDefault("gateway", 0);
+        former
+            .map(known -> running(new LocalPlatform(installation, state, secrets, known)))
+            .orElse(List.of());
+    Settings before = former.orElse(new Settings(Map.of(), false, Map.of()));
     Settings settings =
         new Settings(
-            PortPlan.decide(formerPorts, running::contains, preferred, Ports::isFree),
-            zipkin || running.contains("zipkin"),
-            Settings.givenBy(environment));
+            PortPlan.decide(
+                before.ports(),
+                running::contains,
+                wishes.gateways(Endpoints.of(before), running),
+                wishes.gatewayPort(before.ports(), running),
+                Ports::isFree),
+            wishes.zipkin() || running.contains("zipkin"),
+            wishes.given(Settings.givenBy(environment), before.given(), running));
+    LocalPlatform platform = new LocalPlatform(installation, state, secrets, settings);
+    platform.configRepo().prepare();
     settings.writeTo(state);
-    return new BringUp(new LocalPlatform(installation, state, secrets, settings), narrator);
+    return new BringUp(platform, narrator);
+  }
+
+  private static List<String> running(LocalPlatform former) {
+    return former.processes().stream()
+        .filter(process -> process.running().isPresent())
+        .map(PlatformProcess::name)
+        .toList();
   }
 
   public LocalPlatform platform() {
@@ -104,7 +97,7 @@ public final class BringUp {
           this.platform.processes().stream()
               .filter(process -> !LocalPlatform.isOptional(process))
               .toList());
-      awaitRoutes();
+      this.platform.endpoints().gateways().forEach(this::awaitRoutes);
     } catch (LaunchException ex) {
       this.narrator.say("giving up, stopping what was started");
       undo();
@@ -113,16 +106,17 @@ public final class BringUp {
     this.platform.tidy();
   }
 
-  private void awaitRoutes() {
-    URI health = URI.create(this.platform.endpoints().uri("gateway") + "/health");
+  private void awaitRoutes(String gateway) {
+    URI health = URI.create(this.platform.endpoints().uri(gateway) + "/health");
     long end = System.nanoTime() + ROUTES_DEADLINE.toNanos();
     while (!HttpProbe.answersOk(health)) {
       if (System.nanoTime() - end > 0) {
         throw new LaunchException(
-            "the gateway does not reach the services: "
+            gateway
+                + " does not reach the services: "
                 + health
                 + " is not 200\nlog: "
-                + this.platform.state().log("gateway"));
+                + this.platform.state().log(gateway));
       }
       try {
         TimeUnit.MILLISECONDS.sleep(100);

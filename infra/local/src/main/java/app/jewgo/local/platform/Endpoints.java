@@ -7,12 +7,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Where the processes of a platform listen, all on the loopback address. */
 public record Endpoints(Map<String, Integer> ports) {
 
-  /** Names and preferred ports, in the order of the processes. */
-  public static final Map<String, Integer> PREFERRED = preferred();
+  /** Where people look for the gateway. */
+  public static final int GATEWAY_PORT = 8080;
+
+  /** As many as fit between the gateway's port and those of the services. */
+  public static final int MOST_GATEWAYS = 9;
 
   static final List<String> RESTAURANT_SERVICES =
       List.of("restaurant-service-1", "restaurant-service-2", "restaurant-service-3");
@@ -23,13 +27,20 @@ public record Endpoints(Map<String, Integer> ports) {
   /** Added to a port to get the preferred management port. */
   public static final int MANAGEMENT_OFFSET = 1000;
 
+  private static final String GATEWAY = "gateway-";
+
   private static final String MANAGEMENT = ".management";
 
   public static Endpoints of(Settings settings) {
     return new Endpoints(settings.ports());
   }
 
-  private static Map<String, Integer> preferred() {
+  /**
+   * @param gateways how many
+   * @param gatewayPort of the first; the others follow it
+   * @return names and preferred ports, in the order of the processes
+   */
+  static Map<String, Integer> preferred(int gateways, int gatewayPort) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put("postgres-primary", 5432);
     ports.put("postgres-replica-1", 5433);
@@ -39,7 +50,9 @@ public record Endpoints(Map<String, Integer> ports) {
     ports.put("restaurant-service-1", 8101);
     ports.put("restaurant-service-2", 8102);
     ports.put("restaurant-service-3", 8103);
-    ports.put("gateway", 8080);
+    for (int i = 0; i < gateways; i++) {
+      ports.put(gateway(i + 1), gatewayPort + i);
+    }
     ports.put("zipkin", 9411);
     return Collections.unmodifiableMap(ports);
   }
@@ -52,7 +65,7 @@ public record Endpoints(Map<String, Integer> ports) {
   }
 
   public static boolean hasManagement(String process) {
-    return process.equals("gateway")
+    return process.startsWith(GATEWAY)
         || process.equals("config-server")
         || process.startsWith("restaurant-service");
   }
@@ -81,10 +94,35 @@ public record Endpoints(Map<String, Integer> ports) {
     return RESTAURANT_SERVICES.stream().map(this::uri).toList();
   }
 
+  /**
+   * @param number from 1
+   */
+  public static String gateway(int number) {
+    return GATEWAY + number;
+  }
+
+  /**
+   * @return the names of the gateways, the one at the well-known port first
+   */
+  public List<String> gateways() {
+    return IntStream.rangeClosed(1, MOST_GATEWAYS)
+        .mapToObj(Endpoints::gateway)
+        .filter(this.ports::containsKey)
+        .toList();
+  }
+
+  /**
+   * @return base URI of each gateway, the one at the well-known port first
+   */
+  public List<URI> gatewayUris() {
+    return gateways().stream().map(this::uri).toList();
+  }
+
   boolean restaurantServicesMoved() {
+    Map<String, Integer> preferred = preferred(0, 0);
     return RESTAURANT_SERVICES.stream()
         .anyMatch(name ->
-            port(name) != PREFERRED.getOrDefault(name, 0)
+            port(name) != preferred.getOrDefault(name, 0)
                 || managementPort(name) != port(name) + MANAGEMENT_OFFSET);
   }
 

@@ -66,11 +66,7 @@ public final class LocalPlatform {
       describeRedis();
     }
     BootApplication configServer = application(this.installation.configServer(this.state));
-    service(
-        configServer,
-        "config-server",
-        environment.configServer(this.installation.configRepo()),
-        true);
+    service(configServer, "config-server", environment.configServer(configRepo().served()), true);
     BootApplication restaurantService =
         application(this.installation.restaurantService(this.state));
     for (String name : Endpoints.RESTAURANT_SERVICES) {
@@ -81,7 +77,13 @@ public final class LocalPlatform {
           name.equals(Endpoints.RESTAURANT_SERVICES.getFirst()));
     }
     BootApplication gateway = application(this.installation.gateway(this.state));
-    service(gateway, "gateway", environment.gateway(), true);
+    for (String name : this.endpoints.gateways()) {
+      service(
+          gateway,
+          name,
+          environment.gateway(name),
+          name.equals(this.endpoints.gateways().getFirst()));
+    }
     if (this.settings.zipkin()) {
       BootApplication zipkin = application(this.installation.zipkin(this.state));
       process(
@@ -162,6 +164,11 @@ public final class LocalPlatform {
     this.processes.add(new JavaProcess(instance, application, this.records));
   }
 
+  /** What the config server serves. */
+  ConfigRepo configRepo() {
+    return ConfigRepo.of(this.installation, this.state, this.settings);
+  }
+
   public List<PlatformProcess> processes() {
     return List.copyOf(this.processes);
   }
@@ -184,7 +191,7 @@ public final class LocalPlatform {
     if (process.startsWith("restaurant-service")) {
       return Set.of("postgres-primary", "redis", "config-server");
     }
-    return process.equals("gateway") ? Set.of("redis", "config-server") : Set.of();
+    return process.startsWith("gateway-") ? Set.of("redis", "config-server") : Set.of();
   }
 
   /**
@@ -245,7 +252,7 @@ public final class LocalPlatform {
     String username = given.getOrDefault("JEWGO_DATABASE_USERNAME", "");
     String password = given.getOrDefault("JEWGO_DATABASE_PASSWORD", "");
     return new PlatformAccess(
-        this.endpoints.uri("gateway"),
+        this.endpoints.gatewayUris(),
         this.endpoints.restaurantServices(),
         this.secrets.internal(),
         own

@@ -13,14 +13,21 @@ public final class PortPlan {
   /**
    * @param former the ports of the last run
    * @param runs whether a process runs, so that its ports stay
-   * @param gatewayPort the one port that does not move
+   * @param gateways how many there shall be
+   * @param gatewayPort of the first gateway: the one port that does not move
    * @return port by name, for {@link Endpoints}
    * @throws LaunchException if the gateway's port is taken
    */
   public static Map<String, Integer> decide(
-      Map<String, Integer> former, Predicate<String> runs, int gatewayPort, IntPredicate isFree) {
+      Map<String, Integer> former,
+      Predicate<String> runs,
+      int gateways,
+      int gatewayPort,
+      IntPredicate isFree) {
     Ports ports = new Ports(former, isFree);
-    Endpoints.PREFERRED.keySet().stream()
+    Map<String, Integer> wanted = Endpoints.preferred(gateways, gatewayPort);
+    String first = Endpoints.gateway(1);
+    wanted.keySet().stream()
         .filter(process -> runs.test(process) && former.containsKey(process))
         .forEach(process -> {
           ports.keep(process);
@@ -28,7 +35,7 @@ public final class PortPlan {
             ports.keep(Endpoints.managementOf(process));
           }
         });
-    if (!ports.given().containsKey("gateway") && !ports.insist("gateway", gatewayPort)) {
+    if (!ports.given().containsKey(first) && !ports.insist(first, gatewayPort)) {
       throw new LaunchException(
           "port "
               + gatewayPort
@@ -36,7 +43,7 @@ public final class PortPlan {
               + " choose another: ./jewgo up --port "
               + (gatewayPort + 1));
     }
-    Endpoints.PREFERRED.forEach((process, preferred) -> {
+    wanted.forEach((process, preferred) -> {
       if (!ports.given().containsKey(process)) {
         ports.choose(process, preferred);
       }

@@ -34,9 +34,7 @@ final class ServiceEnvironment {
     Map<String, String> environment = listening("config-server", "config-server");
     environment.put("CONFIG_SERVER_USERNAME", CONFIG_USER);
     environment.put("CONFIG_SERVER_PASSWORD", this.secrets.configServer());
-    environment.put(
-        "JEWGO_CONFIG_REPO",
-        this.settings.given().getOrDefault("JEWGO_CONFIG_REPO", configRepo.toString()));
+    environment.put("JEWGO_CONFIG_REPO", configRepo.toString());
     return environment;
   }
 
@@ -47,9 +45,17 @@ final class ServiceEnvironment {
     return environment;
   }
 
-  Map<String, String> gateway() {
-    Map<String, String> environment = service("gateway", "gateway-1");
+  Map<String, String> gateway(String name) {
+    Map<String, String> environment = service(name, name);
     environment.put("JEWGO_JWT_SECRET", this.secrets.jwt());
+    environment.put("JEWGO_GATEWAYS", Integer.toString(this.endpoints.gateways().size()));
+    this.settings
+        .given()
+        .forEach((variable, value) -> {
+          if (variable.startsWith("RATE_LIMIT_")) {
+            environment.put(variable, value);
+          }
+        });
     if (this.endpoints.restaurantServicesMoved()) {
       environment.put("SPRING_APPLICATION_JSON", instances());
     }

@@ -8,9 +8,10 @@ import java.util.Set;
 /**
  * How the platform was last brought up, for the commands that come after.
  *
- * @param ports by name: {@code gateway}, {@code gateway.management}, {@code postgres-primary}, …
+ * @param ports by name: {@code gateway-1}, {@code gateway-1.management}, {@code postgres-primary},
+ *     …
  * @param zipkin whether Zipkin belongs to it
- * @param given what the caller's environment said about databases, Redis and pools
+ * @param given what the caller's environment said about databases, Redis, pools and limits
  */
 public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, String> given) {
 
@@ -29,6 +30,9 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
           "DB_POOL_SIZE",
           "DB_MAX_OVERFLOW",
           "DB_POOL_TIMEOUT",
+          "RATE_LIMIT_ENABLED",
+          "RATE_LIMIT_STORAGE_URL",
+          "JEWGO_LIMITS_FILE",
           "JEWGO_CONFIG_REPO");
 
   public Settings {

@@ -51,11 +51,22 @@ public record StateDirectory(Path path) {
     return this.path.resolve("redis");
   }
 
+  public Path instances() {
+    return this.path.resolve("state");
+  }
+
   /**
    * @return the directory that one instance of a service may write to
    */
   public Path instance(String process) {
-    return this.path.resolve("state").resolve(process);
+    return instances().resolve(process);
+  }
+
+  /**
+   * @return where {@code config-repo} is put together if it is not served as it is
+   */
+  public Path configRepo() {
+    return this.path.resolve("config-repo");
   }
 
   Path secrets() {

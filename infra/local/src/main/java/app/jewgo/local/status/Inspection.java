@@ -107,9 +107,13 @@ public final class Inspection {
   }
 
   private Map<String, String> urls() {
-    String gateway = this.platform.endpoints().uri("gateway").toString();
     Map<String, String> urls = new LinkedHashMap<>();
+    List<String> gateways = this.platform.endpoints().gateways();
+    String gateway = this.platform.endpoints().uri(gateways.getFirst()).toString();
     urls.put("gateway", gateway);
+    for (String another : gateways.subList(1, gateways.size())) {
+      urls.put(another, this.platform.endpoints().uri(another).toString());
+    }
     urls.put("restaurants", gateway + "/api/v4/restaurants");
     urls.put("docs", gateway + "/docs");
     urls.put("openapi", gateway + "/openapi.json");

@@ -39,7 +39,13 @@ public final class StatusTable {
                 (server.replayLagMillis() == null) ? "unknown" : server.replayLagMillis() + " ms"));
       }
     }
-    text.append("  gateway: ").append(status.urls().get("gateway")).append('\n');
+    status
+        .urls()
+        .forEach((name, url) -> {
+          if (name.startsWith("gateway")) {
+            text.append("  ").append(name).append(": ").append(url).append('\n');
+          }
+        });
     text.append(status.ready() ? "ready" : "not ready").append('\n');
     return text.toString();
   }

@@ -21,7 +21,7 @@ class ServiceEnvironmentTest {
           "internal", "cursor", "jwt", "config", "superuser", "owner-password", "role-password");
 
   private static final Map<String, Integer> PORTS =
-      PortPlan.decide(Map.of(), _ -> false, 8080, _ -> true);
+      PortPlan.decide(Map.of(), _ -> false, 2, 8080, _ -> true);
 
   @Test
   void aRestaurantServiceKnowsItsDatabaseByItsOwnRole() {
@@ -53,7 +53,7 @@ class ServiceEnvironmentTest {
     ServiceEnvironment environment = of(PORTS, true, Map.of());
     assertThat(environment.restaurantService("restaurant-service-1").values())
         .doesNotContain("jwt", "superuser");
-    assertThat(environment.gateway().values())
+    assertThat(environment.gateway("gateway-2").values())
         .contains("jwt", "internal")
         .doesNotContain("superuser", "owner-password", "role-password", "cursor");
     assertThat(environment.configServer(Path.of("/repository/config-repo")).values())
@@ -64,13 +64,35 @@ class ServiceEnvironmentTest {
   }
 
   @Test
+  void eachGatewayHasItsOwnPortsAndDirectoryAndAllTheSameRedis() {
+    Map<String, String> environment = of(PORTS, true, Map.of()).gateway("gateway-2");
+    assertThat(environment)
+        .containsEntry("SERVER_PORT", "8081")
+        .containsEntry("MANAGEMENT_SERVER_PORT", "9081")
+        .containsEntry("JEWGO_INSTANCE", "gateway-2")
+        .containsEntry("JEWGO_GATEWAYS", "2")
+        .containsEntry("JEWGO_STATE_DIR", "/state/state/gateway-2")
+        .containsEntry("REDIS_URL", "redis://127.0.0.1:6379");
+  }
+
+  @Test
+  void whatIsSaidAboutLimitsReachesTheGatewaysOnly() {
+    Map<String, String> given =
+        Map.of("RATE_LIMIT_ENABLED", "false", "RATE_LIMIT_STORAGE_URL", "redis://limits.example");
+    assertThat(of(PORTS, true, given).gateway("gateway-1")).containsAllEntriesOf(given);
+    assertThat(of(PORTS, true, given).restaurantService("restaurant-service-1"))
+        .doesNotContainKeys("RATE_LIMIT_ENABLED", "RATE_LIMIT_STORAGE_URL");
+  }
+
+  @Test
   void theGatewayIsToldOfInstancesThatMoved() {
-    assertThat(of(PORTS, true, Map.of()).gateway()).doesNotContainKey("SPRING_APPLICATION_JSON");
+    assertThat(of(PORTS, true, Map.of()).gateway("gateway-2"))
+        .doesNotContainKey("SPRING_APPLICATION_JSON");
     Map<String, Integer> moved = new HashMap<>(PORTS);
     moved.put("restaurant-service-2", 8104);
     JsonNode instances =
         new JsonMapper()
-            .readTree(of(moved, true, Map.of()).gateway().get("SPRING_APPLICATION_JSON"))
+            .readTree(of(moved, true, Map.of()).gateway("gateway-2").get("SPRING_APPLICATION_JSON"))
             .get("spring.cloud.discovery.client.simple.instances")
             .get("restaurant-service");
     assertThat(instances).hasSize(3);
@@ -80,7 +102,7 @@ class ServiceEnvironmentTest {
 
   @Test
   void withoutZipkinNothingIsExported() {
-    assertThat(of(PORTS, false, Map.of()).gateway()).containsEntry("ZIPKIN_URL", "");
+    assertThat(of(PORTS, false, Map.of()).gateway("gateway-2")).containsEntry("ZIPKIN_URL", "");
   }
 
   @Test
@@ -98,7 +120,7 @@ class ServiceEnvironmentTest {
             "JEWGO_DATABASE_REPLICA_URLS",
             "JEWGO_DATABASE_USERNAME",
             "JEWGO_DATABASE_OWNER_PASSWORD");
-    assertThat(of(PORTS, true, given).gateway())
+    assertThat(of(PORTS, true, given).gateway("gateway-2"))
         .containsEntry("REDIS_URL", "redis://cache.example")
         .doesNotContainKeys("JEWGO_DATABASE_URL", "DB_POOL_SIZE");
   }

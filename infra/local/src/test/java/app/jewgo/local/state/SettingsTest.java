@@ -31,7 +31,7 @@ class SettingsTest {
   void areReadAsTheyWereWritten() {
     StateDirectory state = new StateDirectory(this.directory);
     assertThat(Settings.in(state)).isEmpty();
-    Settings settings = new Settings(Map.of("gateway", 8080), false, Map.of("DB_POOL_SIZE", "5"));
+    Settings settings = new Settings(Map.of("gateway-1", 8080), false, Map.of("DB_POOL_SIZE", "5"));
     settings.writeTo(state);
     assertThat(Settings.in(state)).contains(settings);
   }

@@ -15,7 +15,7 @@ class StatusJsonTest {
       new PlatformStatus(
           true,
           List.of(
-              new ProcessStatus("gateway", 17L, 8080, 9080, "UP", 3661L),
+              new ProcessStatus("gateway-1", 17L, 8080, 9080, "UP", 3661L),
               new ProcessStatus("zipkin", null, 9411, null, "STOPPED", null)),
           List.of(
               new PostgresStatus("postgres-primary", 5432, "primary", "running", null),
@@ -28,7 +28,7 @@ class StatusJsonTest {
     assertThat(new JsonMapper().writeValueAsString(STATUS))
         .isEqualTo(
             "{\"ready\":true,\"processes\":["
-                + "{\"name\":\"gateway\",\"pid\":17,\"port\":8080,\"managementPort\":9080,"
+                + "{\"name\":\"gateway-1\",\"pid\":17,\"port\":8080,\"managementPort\":9080,"
                 + "\"health\":\"UP\",\"uptimeSeconds\":3661},"
                 + "{\"name\":\"zipkin\",\"pid\":null,\"port\":9411,\"managementPort\":null,"
                 + "\"health\":\"STOPPED\",\"uptimeSeconds\":null}],"
@@ -44,7 +44,7 @@ class StatusJsonTest {
   @Test
   void readsWellAsATable() {
     assertThat(StatusTable.render(STATUS))
-        .contains("gateway                UP            17   8080   9080  1 h 1 min")
+        .contains("gateway-1              UP            17   8080   9080  1 h 1 min")
         .contains("zipkin                 STOPPED        -   9411      -  -")
         .contains("postgres-replica-1: streaming, replay lag 2 ms")
         .endsWith("ready\n");

@@ -1,4 +1,4 @@
-package app.jewgo.local.command;
+package app.jewgo.local.terminal;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 90s}, {@code 15m}, {@code 1h}, {@code 7d}. */
-final class DurationConverter implements ITypeConverter<Duration> {
+public final class DurationConverter implements ITypeConverter<Duration> {
 
   private static final Pattern NOTATION = Pattern.compile("(\\d{1,9})([smhd])");
 

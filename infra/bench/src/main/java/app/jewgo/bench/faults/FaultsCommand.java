@@ -1,0 +1,133 @@
+package app.jewgo.bench.faults;
+
+import app.jewgo.bench.faults.Row.Finding;
+import app.jewgo.bench.rig.Rig;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./jewgo bench faults}. */
+@Command(
+    name = "faults",
+    header =
+        "What callers notice while instances die, hang, slow down, fail, or too much is asked.",
+    description = {
+      "",
+      "Starts two gateways of its own before three stand-ins of restaurant-service, whose capacity"
+          + " is known (%n4 requests at a time, 25 ms each), measures the peak, and then breaks one"
+          + " thing after the other at half of it. Needs no running platform.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything held",
+      "1:something did not; its row says MISSED",
+      "2:wrong usage"
+    })
+public final class FaultsCommand implements Callable<Integer> {
+
+  private static final int INSTANCES = 3;
+
+  private static final int PLACES = 4;
+
+  private static final Duration EACH = Duration.ofMillis(25);
+
+  private final Path repository;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Option(
+      names = "--quick",
+      description = "Shorter turns and warm-up: all rows within five minutes.")
+  private boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "WORDS",
+      description = "Only the rows whose fault contains these words.")
+  private String only = "";
+
+  /**
+   * @param repository where everything has been built
+   */
+  public FaultsCommand(Path repository) {
+    this.repository = repository;
+  }
+
+  private static List<Row> rows() {
+    return List.of(
+        new KilledInstance(),
+        StuckInstance.hung(),
+        StuckInstance.silent(),
+        new SlowInstance(),
+        new FailingInstance(),
+        new ServiceDown(),
+        new Overload(2),
+        new Overload(5),
+        new Overload(10),
+        new InstancesByName(),
+        new HostileConnections(),
+        new RollingRestart());
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<Row> rows = rows().stream().filter(row -> row.fault().contains(this.only)).toList();
+    if (rows.isEmpty()) {
+      throw new ParameterException(
+          this.spec.commandLine(), "--only: " + this.only + " (expected: words of a fault)");
+    }
+    PrintStream out = System.out;
+    long begin = System.nanoTime();
+    List<String> lines = new ArrayList<>();
+    boolean all = true;
+    try (Rig rig = new Rig(this.repository)) {
+      out.println("starting two gateways and three stand-ins");
+      rig.startBehind(INSTANCES, PLACES, EACH);
+      rig.startGateway("gateway-1", Map.of());
+      rig.startGateway("gateway-2", Map.of());
+      Situation situation = new Situation(rig, this.quick);
+      out.println("warming up and looking for the peak");
+      situation.explore(Duration.ofSeconds(this.quick ? 15 : 60));
+      out.printf(
+          Locale.ROOT,
+          "peak %.0f requests/s (the stand-ins can do %d); at half of it p99 is %.0f ms%n",
+          situation.peak(),
+          INSTANCES * PLACES * 1_000 / EACH.toMillis(),
+          situation.normalP99());
+      lines.add("| fault | must hold | | measured |");
+      lines.add("|---|---|---|---|");
+      for (Row row : rows) {
+        Finding finding = row.measure(situation);
+        all &= finding.holds();
+        String verdict = finding.holds() ? "held" : "MISSED";
+        out.println(verdict + "  " + row.fault() + ": " + finding.measured());
+        lines.add(
+            "| %s | %s | %s | %s |"
+                .formatted(row.fault(), row.mustHold(), verdict, finding.measured()));
+        rest(situation);
+      }
+    }
+    out.println();
+    lines.forEach(out::println);
+    out.printf(Locale.ROOT, "%nin %.0f s%n", (System.nanoTime() - begin) / 1e9);
+    return all ? 0 : 1;
+  }
+
+  /** Until nothing of the last fault is felt: ejections end, probes see the instance again. */
+  private void rest(Situation situation) throws InterruptedException {
+    situation.half(this.quick ? 4 : 15).end();
+  }
+}

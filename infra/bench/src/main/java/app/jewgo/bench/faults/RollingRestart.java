@@ -1,0 +1,47 @@
+package app.jewgo.bench.faults;
+
+import app.jewgo.bench.rig.RigProcess;
+import app.jewgo.bench.wire.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+final class RollingRestart implements Row {
+
+  private static final double LONGEST = 600;
+
+  @Override
+  public String fault() {
+    return "rolling restart of every instance and both gateways";
+  }
+
+  @Override
+  public String mustHold() {
+    return "0 failed requests";
+  }
+
+  @Override
+  public Finding measure(Situation situation) throws InterruptedException {
+    Load load = situation.half(LONGEST);
+    load.await(1);
+    List<RigProcess> all = new ArrayList<>(situation.rig().restaurantServices());
+    all.addAll(situation.rig().gateways());
+    for (RigProcess one : all) {
+      one.stop();
+      one.start();
+      one.awaitHealth();
+    }
+    load.await(load.timeline().now() + 2);
+    Timeline timeline = load.stop();
+    long failed = timeline.all().count(entry -> !entry.isOk());
+    return new Finding(
+        failed == 0,
+        String.format(
+            Locale.ROOT,
+            "%d of %,d failed %s, in %.0f s",
+            failed,
+            timeline.all().entries().size(),
+            timeline.all().failures(),
+            timeline.now()));
+  }
+}

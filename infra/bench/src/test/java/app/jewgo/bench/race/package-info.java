@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package app.jewgo.bench.race;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package app.jewgo.bench.wire;
+
+import org.jspecify.annotations.NullMarked;

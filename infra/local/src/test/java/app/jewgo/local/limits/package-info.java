@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package app.jewgo.local.limits;
+
+import org.jspecify.annotations.NullMarked;

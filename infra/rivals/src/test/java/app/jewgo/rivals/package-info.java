@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package app.jewgo.rivals;
+
+import org.jspecify.annotations.NullMarked;

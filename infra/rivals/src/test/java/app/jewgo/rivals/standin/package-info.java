@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package app.jewgo.rivals.standin;
+
+import org.jspecify.annotations.NullMarked;
