@@ -13,6 +13,8 @@ class ArchitectureTest {
         .allowing("member", "feed")
         .allowing("member", "fence")
         .allowing("member", "lease")
+        .allowing("memory", "member")
+        .allowing("memory", "flight")
         .check();
   }
 }

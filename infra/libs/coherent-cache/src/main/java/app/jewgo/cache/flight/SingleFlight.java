@@ -1,8 +1,10 @@
 package app.jewgo.cache.flight;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -56,13 +58,51 @@ public final class SingleFlight<K, V> {
     return board(key, this.sequence.get(), check, load);
   }
 
+  /**
+   * As {@link #join}, for threads that may wait: each computes on its own thread.
+   *
+   * @throws Exception as the computation does, if it was begun after this call
+   */
+  public Landing<V> get(K key, Predicate<? super V> check, Callable<? extends V> load)
+      throws Exception {
+    long arrival = this.sequence.get();
+    while (true) {
+      Flight<V> flight = flight(key);
+      if (flight.departs()) {
+        depart(key, flight, () -> computed(load));
+      }
+      try {
+        V value = flight.landing.get();
+        if (flight.number > arrival || check.test(value)) {
+          return new Landing<>(value, flight.number > arrival);
+        }
+      } catch (ExecutionException ex) {
+        if (flight.number > arrival) {
+          throw (ex.getCause() instanceof Exception cause) ? cause : ex;
+        }
+      }
+    }
+  }
+
+  private static <V> CompletableFuture<V> computed(Callable<? extends V> load) {
+    try {
+      return CompletableFuture.completedFuture(load.call());
+    } catch (Exception ex) {
+      return CompletableFuture.failedFuture(ex);
+    }
+  }
+
+  private Flight<V> flight(K key) {
+    return this.flights.computeIfAbsent(
+        key, absent -> new Flight<>(this.sequence.incrementAndGet()));
+  }
+
   private CompletableFuture<V> board(
       K key,
       long arrival,
       Predicate<? super V> check,
       Supplier<? extends CompletionStage<V>> load) {
-    Flight<V> flight =
-        this.flights.computeIfAbsent(key, absent -> new Flight<>(this.sequence.incrementAndGet()));
+    Flight<V> flight = flight(key);
     if (flight.departs()) {
       depart(key, flight, load);
     }

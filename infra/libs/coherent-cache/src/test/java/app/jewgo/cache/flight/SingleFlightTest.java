@@ -1,12 +1,17 @@
 package app.jewgo.cache.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.jewgo.testkit.Eventually;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +20,8 @@ class SingleFlightTest {
   private final SingleFlight<String, String> flights = new SingleFlight<>();
 
   private final List<CompletableFuture<String>> loads = new ArrayList<>();
+
+  private final CompletableFuture<String> waited = new CompletableFuture<>();
 
   @Test
   void whoAsksMeanwhileSharesWhatPassesHisCheck() {
@@ -113,6 +120,38 @@ class SingleFlightTest {
     }
     assertThat(computed).hasValue(1);
     assertThat(results).hasSize(1_000).allSatisfy(r -> assertThat(r).isCompletedWithValue("value"));
+  }
+
+  @Test
+  void whoMayWaitComputesOnItsOwnThread() throws Exception {
+    Thread caller = Thread.currentThread();
+    assertThat(this.flights.get("key", value -> false, () -> Thread.currentThread().getName()))
+        .isEqualTo(new Landing<>(caller.getName(), true));
+
+    assertThatThrownBy(() ->
+            this.flights.get(
+                "key",
+                value -> true,
+                () -> {
+                  throw new IOException("down");
+                }))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whoWaitedInVainComputesHimself() throws Exception {
+    var _ = join(true);
+    Thread waiter =
+        Thread.startVirtualThread(() -> {
+          try {
+            this.waited.complete(this.flights.get("key", value -> false, () -> "own").value());
+          } catch (Exception ex) {
+            this.waited.completeExceptionally(ex);
+          }
+        });
+    Eventually.await(Duration.ofSeconds(10), () -> waiter.getState() == Thread.State.WAITING);
+    this.loads.getFirst().complete("old");
+    assertThat(this.waited.get(10, TimeUnit.SECONDS)).isEqualTo("own");
   }
 
   private CompletableFuture<String> join(boolean check) {
