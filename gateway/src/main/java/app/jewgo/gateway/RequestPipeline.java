@@ -5,8 +5,8 @@ import app.jewgo.gateway.headers.SecurityHeaders;
 import app.jewgo.gateway.identity.Authentication;
 import app.jewgo.gateway.pipeline.Pipeline;
 import app.jewgo.gateway.problems.ProblemAnswers;
-import app.jewgo.gateway.requests.BodyLimit;
 import app.jewgo.gateway.requests.UnambiguousTarget;
+import app.jewgo.gateway.requests.WholeBody;
 import app.jewgo.gateway.routing.KnownEndpoints;
 import app.jewgo.gateway.tracing.TraceHeaders;
 import app.jewgo.gateway.upstream.AnotherInstance;
@@ -39,8 +39,8 @@ class RequestPipeline {
       UnambiguousTarget unambiguousTarget,
       Cors cors,
       KnownEndpoints knownEndpoints,
-      BodyLimit bodyLimit,
       Authentication authentication,
+      WholeBody wholeBody,
       EndpointCall endpointCall) {
     return new Pipeline(
         List.of(
@@ -50,8 +50,8 @@ class RequestPipeline {
             unambiguousTarget, // 400 for a path or query that can be read in two ways
             cors, //              preflights, and who may read the answer
             knownEndpoints, //    404, 405: what is not in the route table is not there
-            bodyLimit, //         413
-            authentication), //   401, 403, and who it is
+            authentication, //    401, 403, and who it is
+            wholeBody), //        413; no service hears of a request before all of it is here
         endpointCall,
         gateway);
   }

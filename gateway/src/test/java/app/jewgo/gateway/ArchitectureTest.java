@@ -13,6 +13,8 @@ class ArchitectureTest {
         .sharing("pipeline", "tracing", "routing")
         .allowing("problems", "headers")
         .allowing("health", "instances")
+        .allowing("connections", "client")
+        .allowing("identity", "cors")
         .allowing("upstream", "instances")
         .allowing("upstream", "client")
         .allowing("upstream", "identity")

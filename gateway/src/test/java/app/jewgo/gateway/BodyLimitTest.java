@@ -3,25 +3,26 @@ package app.jewgo.gateway;
 import static app.jewgo.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.testkit.Eventually;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies of requests: how large they may be, and that they stream. */
+/** Bodies of requests: how large they may be, and that no service sees half of one. */
 class BodyLimitTest {
 
   private static final int MEBIBYTE = 1024 * 1024;
@@ -63,7 +64,6 @@ class BodyLimitTest {
   @ValueSource(ints = {MEBIBYTE + 1, 2 * MEBIBYTE, 20 * MEBIBYTE})
   void isTooLargeWithoutSayingSo(int size) throws Exception {
     assertProblem(send(size, false), 413, "payload-too-large");
-    // The service saw a request that never ended, so it has done nothing.
     assertThat(SERVICE.received()).isEmpty();
   }
 
@@ -103,26 +103,99 @@ class BodyLimitTest {
   }
 
   @Test
-  void streams() throws Exception {
-    BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
-    RawInstance.Conversation halves =
-        (in, out) -> {
-          arrived.add(new String(in.readNBytes(2), StandardCharsets.US_ASCII));
-          arrived.add(new String(in.readNBytes(2), StandardCharsets.US_ASCII));
-        };
-    try (RawInstance instance = RawInstance.start(halves);
-        RunningGateway gateway = RunningGateway.before(List.of(instance.port()));
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
-      OutputStream out = socket.getOutputStream();
-      out.write(
-          "POST /api/v4/restaurants HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nab"
-              .getBytes(StandardCharsets.US_ASCII));
-      out.flush();
-      assertThat(arrived.poll(10, TimeUnit.SECONDS)).isEqualTo("ab");
-      out.write("cd".getBytes(StandardCharsets.US_ASCII));
-      out.flush();
-      assertThat(arrived.poll(10, TimeUnit.SECONDS)).isEqualTo("cd");
+  void isWholeBeforeAServiceHearsOfIt() throws Exception {
+    String head = "POST /api/v4/restaurants HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n";
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), GATEWAY.port())) {
+      write(socket, head + "ab");
+      assertThat(GATEWAY.get("/api/restaurants/7").statusCode()).isEqualTo(201);
+      assertThat(SERVICE.onlyReceived().target()).isEqualTo("/api/restaurants/7");
+      write(socket, "cd");
+      assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 201");
     }
+    assertThat(SERVICE.received().getLast().body()).isEqualTo("abcd");
+    assertThat(SERVICE.received().getLast().header("Content-Length")).isEqualTo("4");
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), GATEWAY.port())) {
+      write(socket, head + "ab");
+    }
+    assertThat(GATEWAY.get("/api/restaurants/8").statusCode()).isEqualTo(201);
+    assertThat(SERVICE.received()).as("a sender who breaks off").hasSize(3);
+  }
+
+  @Test
+  void hasALengthOfOurs() throws Exception {
+    assertThat(send(10, false).statusCode()).isEqualTo(201);
+    assertThat(SERVICE.onlyReceived().header("Content-Length")).isEqualTo("10");
+    assertThat(SERVICE.onlyReceived().has("Transfer-Encoding")).isFalse();
+  }
+
+  @Test
+  void isNotThereForAReader() throws Exception {
+    for (String method : List.of("GET", "HEAD")) {
+      HttpResponse<String> answer =
+          GATEWAY.send(
+              GATEWAY.request("/api/v4/restaurants").method(method, BodyPublishers.ofString("{}")));
+      assertThat(answer.statusCode()).isEqualTo(400);
+    }
+    assertThat(SERVICE.received()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "GZIP", "deflate", "br", "zstd", "gzip, gzip", "identity, gzip"})
+  void isUnpackedNowhere(String coding) throws Exception {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      for (int i = 0; i < 100; i++) {
+        gzip.write(new byte[MEBIBYTE]);
+      }
+    }
+    assertThat(bomb.size()).as("100 MiB").isLessThan(MEBIBYTE / 4);
+    HttpResponse<String> answer =
+        GATEWAY.send(
+            GATEWAY
+                .request("/api/v4/restaurants")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", coding)
+                .POST(BodyPublishers.ofByteArray(bomb.toByteArray())));
+    assertProblem(answer, 415, "unsupported-media-type");
+    assertThat(answer.headers().firstValue("accept-encoding")).contains("identity");
+    assertThat(SERVICE.received()).isEmpty();
+  }
+
+  @Test
+  void sharesABoundWithAllOthers() throws Exception {
+    try (RunningGateway small =
+            RunningGateway.before(
+                List.of(SERVICE.port()), "jewgo.body.limit=1000B", "jewgo.body.total=1500B");
+        Socket slow = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
+      write(
+          slow,
+          "POST /api/v4/restaurants HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
+              + "a".repeat(999));
+      // As soon as these are there, no other thousand fits.
+      Eventually.await(
+          Duration.ofSeconds(10),
+          () -> {
+            HttpResponse<String> answer = post(small, 1000);
+            assertProblem(answer, 503, "unavailable");
+            assertThat(answer.headers().firstValue("retry-after")).contains("1");
+          });
+      assertThat(post(small, 400).statusCode()).isEqualTo(201);
+      write(slow, "a");
+      assertThat(slow.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 201");
+      Eventually.await(
+          Duration.ofSeconds(10),
+          () -> assertThat(post(small, 1000).statusCode()).as("given back").isEqualTo(201));
+    }
+  }
+
+  private static HttpResponse<String> post(RunningGateway gateway, int size) throws Exception {
+    return gateway.send(
+        gateway.request("/api/v4/restaurants").POST(BodyPublishers.ofString("a".repeat(size))));
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().flush();
   }
 
   private HttpResponse<String> send(int size, boolean withLength) throws Exception {

@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 /**
  * Lets the pages of the allowed origins read answers. A request of another origin is answered as
  * usual, without the headers that would let a page read it: the gateway cannot tell a foreign page
- * from our own behind a proxy, and tokens travel in a header that no page sends by accident. Only
- * its preflight is refused.
+ * from our own behind a proxy. Only its preflight is refused; what it could change by a cookie is
+ * the identity's business.
  */
 public final class Cors implements RequestFilter {
 
@@ -72,6 +72,7 @@ public final class Cors implements RequestFilter {
     if (allowed) {
       response.getHeaders().setAccessControlAllowOrigin(origin);
       response.getHeaders().setAccessControlExposeHeaders(ANSWER_HEADERS);
+      allowCookies(response.getHeaders(), cors);
     }
     return chain.filter(exchange);
   }
@@ -89,8 +90,15 @@ public final class Cors implements RequestFilter {
     headers.setAccessControlAllowMethods(METHODS);
     headers.setAccessControlAllowHeaders(REQUEST_HEADERS);
     headers.setAccessControlMaxAge(cors.maxAge());
+    allowCookies(headers, cors);
     response.setStatusCode(HttpStatus.NO_CONTENT);
     return response.setComplete();
+  }
+
+  private static void allowCookies(HttpHeaders headers, CorsProperties cors) {
+    if (cors.credentials()) {
+      headers.setAccessControlAllowCredentials(true);
+    }
   }
 
   private static Problem refused(@Nullable String origin, HttpMethod method) {

@@ -15,6 +15,11 @@ class CorsConfiguration {
   }
 
   @Bean
+  AllowedOrigins allowedOrigins(LiveConfig<CorsProperties> properties) {
+    return new AllowedOrigins(properties);
+  }
+
+  @Bean
   Cors cors(LiveConfig<CorsProperties> properties) {
     return new Cors(properties);
   }

@@ -10,10 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Which web pages of other origins may call the API.
  *
  * @param allowedOrigins such as {@code https://jewgo.app}; never a wildcard
+ * @param credentials whether their pages may send cookies
  * @param maxAge how long a browser may remember the answer to a preflight
  */
 record CorsProperties(
-    @DefaultValue Set<String> allowedOrigins, @DefaultValue("1h") Duration maxAge) {
+    @DefaultValue Set<String> allowedOrigins,
+    boolean credentials,
+    @DefaultValue("1h") Duration maxAge) {
 
   CorsProperties {
     allowedOrigins = Set.copyOf(allowedOrigins);

@@ -1,41 +1,82 @@
 package app.jewgo.gateway.identity;
 
+import app.jewgo.gateway.cors.AllowedOrigins;
 import app.jewgo.gateway.pipeline.RequestFilter;
 import app.jewgo.gateway.routing.Endpoint;
 import app.jewgo.kit.identity.Identity;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
-import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Learns from the token who is asking, and enforces the role that the endpoint needs. A token that
- * proves nothing is refused on public endpoints too: its sender believes to be somebody.
+ * Learns from the token who is asking, and enforces the role that the endpoint needs.
+ *
+ * <p>A header that proves nothing is refused on public endpoints too: its sender believes to be
+ * somebody. A cookie is sent without anybody thinking of it, so one that proves nothing counts as
+ * none where none is needed; and one that proves something changes nothing unless a page of ours
+ * has sent the request.
  */
 public final class Authentication implements RequestFilter {
 
-  private static final String SCHEME = "Bearer ";
+  private final TokenVerifiers verifiers;
 
-  private final Supplier<TokenVerifier> verifier;
+  private final AllowedOrigins origins;
 
-  Authentication(Supplier<TokenVerifier> verifier) {
-    this.verifier = verifier;
+  Authentication(TokenVerifiers verifiers, AllowedOrigins origins) {
+    this.verifiers = verifiers;
+    this.origins = origins;
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    Identity identity;
+    PresentedToken token;
     try {
-      identity = identify(exchange.getRequest().getHeaders().get(HttpHeaders.AUTHORIZATION));
+      token = PresentedToken.of(exchange.getRequest(), this.verifiers.cookie());
     } catch (InvalidTokenException ex) {
-      return Mono.error(new ProblemException(refused(ex.reason()), ex));
+      return Mono.error(refused(HttpHeaders.AUTHORIZATION, ex));
     }
+    if (token == null) {
+      return proceed(exchange, chain, Identity.ANONYMOUS);
+    }
+    return identify(token, Endpoint.of(exchange).role())
+        .doOnNext(identity -> requireOurPage(exchange, token, identity))
+        .flatMap(identity -> proceed(exchange, chain, identity));
+  }
+
+  private Mono<Identity> identify(PresentedToken token, @Nullable String role) {
+    Mono<Identity> identity =
+        this.verifiers
+            .current()
+            .verify(token.token())
+            .onErrorMap(InvalidTokenException.class, ex -> refused(token.source(), ex));
+    return (token.byCookie() && role == null)
+        ? identity.onErrorReturn(ProblemException.class, Identity.ANONYMOUS)
+        : identity;
+  }
+
+  private void requireOurPage(ServerWebExchange exchange, PresentedToken token, Identity identity) {
+    HttpMethod method = exchange.getRequest().getMethod();
+    boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    if (token.byCookie() && !identity.isAnonymous() && !reads) {
+      HttpHeaders headers = exchange.getRequest().getHeaders();
+      if (!this.origins.isSenderOf(headers)) {
+        throw new ProblemException(
+            Problem.of(
+                ProblemType.FORBIDDEN,
+                "A cookie changes nothing from this page (expected: an Origin that is allowed, or"
+                    + " the token in the Authorization header)."));
+      }
+    }
+  }
+
+  private static Mono<Void> proceed(
+      ServerWebExchange exchange, WebFilterChain chain, Identity identity) {
     String role = Endpoint.of(exchange).role();
     if (role != null) {
       identity.require(role);
@@ -44,22 +85,14 @@ public final class Authentication implements RequestFilter {
     return chain.filter(exchange);
   }
 
-  private Identity identify(@Nullable List<String> authorization) throws InvalidTokenException {
-    if (authorization == null || authorization.isEmpty()) {
-      return Identity.ANONYMOUS;
-    }
-    String only = authorization.getFirst();
-    if (authorization.size() > 1 || !only.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw new InvalidTokenException("not a single Bearer token", null);
-    }
-    return this.verifier.get().verify(only.substring(SCHEME.length()).strip());
-  }
-
-  private static Problem refused(String reason) {
-    return Problem.of(
-            ProblemType.UNAUTHORIZED, "Authorization: " + reason + " (expected: a valid token)")
-        .withHeader(
-            HttpHeaders.WWW_AUTHENTICATE,
-            "Bearer error=\"invalid_token\", error_description=\"" + reason + "\"");
+  private static ProblemException refused(String source, InvalidTokenException ex) {
+    return new ProblemException(
+        Problem.of(
+                ProblemType.UNAUTHORIZED,
+                source + ": " + ex.reason() + " (expected: a valid token)")
+            .withHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                "Bearer error=\"invalid_token\", error_description=\"" + ex.reason() + "\""),
+        ex);
   }
 }

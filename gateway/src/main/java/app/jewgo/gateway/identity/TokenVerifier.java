@@ -1,88 +1,87 @@
 package app.jewgo.gateway.identity;
 
 import app.jewgo.kit.identity.Identity;
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
- * Reads signed user tokens. Only HS256 with our own key passes, whatever the token's header says.
- * Thread-safe.
+ * Reads signed user tokens: HS256 with our own secret, RS256 and ES256 with a key of the identity
+ * provider. The two never mix: no public key is ever used as a secret. Thread-safe.
  */
 final class TokenVerifier {
 
-  /** The least length of the key, in bytes: that of the digest. */
+  /** The least length of the secret, in bytes: that of the digest. */
   static final int MINIMUM_SECRET_BYTES = 32;
 
-  private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+  /** Longer ones are not read at all. */
+  private static final int LONGEST = 8 * 1024;
+
+  private final @Nullable TokenCheck ours;
+
+  private final @Nullable ProviderTokens provider;
 
   /**
-   * @param secret at least {@value #MINIMUM_SECRET_BYTES} bytes
+   * @param secret at least {@value #MINIMUM_SECRET_BYTES} bytes, or null if we sign none ourselves
+   * @param keys of the provider that the properties name, or null if they name none
    */
-  TokenVerifier(byte[] secret, TokenProperties properties, InstantSource clock) {
-    this.processor.setJWSKeySelector(
-        new SingleKeyJWSKeySelector<>(JWSAlgorithm.HS256, new SecretKeySpec(secret, "HmacSHA256")));
-    this.processor.setJWTClaimsSetVerifier(new TokenClaims(properties, clock));
+  TokenVerifier(
+      byte @Nullable [] secret,
+      TokenProperties properties,
+      @Nullable ProviderKeys keys,
+      InstantSource clock) {
+    this.ours = (secret == null) ? null : ours(secret, properties, clock);
+    ProviderProperties named = properties.provider();
+    this.provider =
+        (named == null || keys == null)
+            ? null
+            : new ProviderTokens(
+                named.algorithms(),
+                keys,
+                new TokenClaims(named.issuer(), named.audience(), properties.skew(), clock));
+  }
+
+  private static TokenCheck ours(byte[] secret, TokenProperties properties, InstantSource clock) {
+    TokenProperties.Secret expected = properties.secret();
+    return new TokenCheck(
+        new SingleKeyJWSKeySelector<>(JWSAlgorithm.HS256, new SecretKeySpec(secret, "HmacSHA256")),
+        new TokenClaims(expected.issuer(), expected.audience(), properties.skew(), clock));
   }
 
   /**
-   * @param token as it stood after {@code Bearer}
-   * @return never anonymous
-   * @throws InvalidTokenException if it is not one of ours, or not now
+   * @param token without a scheme before it
+   * @return who it speaks for, never anonymous; or an {@link InvalidTokenException} if it is none
+   *     of ours or not now, or a problem if that cannot be known
    */
-  Identity verify(String token) throws InvalidTokenException {
-    JWTClaimsSet claims;
+  Mono<Identity> verify(String token) {
     try {
-      claims = this.processor.process(token, null);
-    } catch (ParseException ex) {
-      throw new InvalidTokenException("not a token", ex);
-    } catch (BadJOSEException ex) {
-      throw new InvalidTokenException(reason(ex), ex);
-    } catch (JOSEException ex) {
-      throw new InvalidTokenException("signature not valid", ex);
-    }
-    String subject = subject(claims);
-    if (subject == null || subject.isBlank()) {
-      throw new InvalidTokenException("no subject", null);
-    }
-    return new Identity(subject, roles(claims));
-  }
-
-  private static String reason(BadJOSEException ex) {
-    return (ex instanceof TokenClaims.Refused refused)
-        ? refused.reason()
-        : "signature or algorithm not valid";
-  }
-
-  private static @Nullable String subject(JWTClaimsSet claims) {
-    if (claims.getSubject() != null) {
-      return claims.getSubject();
-    }
-    // Tokens of the earlier system name the user so, some of them as a number.
-    Object user = claims.getClaim("user_id");
-    return (user instanceof String || user instanceof Number) ? user.toString() : null;
-  }
-
-  private static Set<String> roles(JWTClaimsSet claims) {
-    Set<String> roles = new LinkedHashSet<>();
-    if (claims.getClaim("roles") instanceof Collection<?> several) {
-      for (Object role : several) {
-        if (role instanceof String name) {
-          roles.add(name);
-        }
+      SignedJWT signed = parse(token);
+      JWSAlgorithm algorithm = signed.getHeader().getAlgorithm();
+      if (this.ours != null && JWSAlgorithm.HS256.equals(algorithm)) {
+        return Mono.just(this.ours.check(signed));
       }
+      if (this.provider != null && this.provider.signsWith(algorithm)) {
+        return this.provider.verify(signed);
+      }
+      throw new InvalidTokenException("signature or algorithm not valid", null);
+    } catch (InvalidTokenException ex) {
+      return Mono.error(ex);
     }
-    return roles;
+  }
+
+  private static SignedJWT parse(String token) throws InvalidTokenException {
+    if (token.length() > LONGEST) {
+      throw new InvalidTokenException("too long", null);
+    }
+    try {
+      return SignedJWT.parse(token);
+    } catch (ParseException | IllegalArgumentException ex) {
+      throw new InvalidTokenException("not a signed token", ex);
+    }
   }
 }

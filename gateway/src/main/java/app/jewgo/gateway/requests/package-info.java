@@ -1,4 +1,4 @@
-/** What a request may look like at all: its target and the size of its body. */
+/** What a request may look like at all: its framing, its target and its body. */
 @NullMarked
 package app.jewgo.gateway.requests;
 

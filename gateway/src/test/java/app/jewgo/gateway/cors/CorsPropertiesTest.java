@@ -12,7 +12,7 @@ class CorsPropertiesTest {
   @Test
   void hasDefaults() {
     assertThat(Binding.of(CorsProperties.class))
-        .isEqualTo(new CorsProperties(Set.of(), Duration.ofHours(1)));
+        .isEqualTo(new CorsProperties(Set.of(), false, Duration.ofHours(1)));
   }
 
   @Test

@@ -10,13 +10,20 @@ class TokenPropertiesTest {
 
   @Test
   void hasDefaults() {
-    assertThat(Binding.of(TokenProperties.class, "issuer=", "audience= "))
-        .isEqualTo(new TokenProperties(null, null, Duration.ofSeconds(30)));
+    TokenProperties defaults =
+        new TokenProperties(
+            Duration.ofSeconds(30), "access_token", new TokenProperties.Secret(null, null), null);
+    assertThat(Binding.of(TokenProperties.class)).isEqualTo(defaults);
+    assertThat(Binding.of(TokenProperties.class, "secret.issuer=", "secret.audience= "))
+        .isEqualTo(defaults);
+    assertThat(Binding.of(TokenProperties.class, "cookie=").cookie()).isEmpty();
   }
 
   @Test
   void refusesNonsense() {
     Binding.refuses(TokenProperties.class, "skew: 61s (expected: 0s..60s)", "skew=61s");
     Binding.refuses(TokenProperties.class, "skew: -1s (expected: 0s..60s)", "skew=-1s");
+    Binding.refuses(
+        TokenProperties.class, "cookie: a; b (expected: the name of a cookie)", "cookie=a; b");
   }
 }

@@ -46,29 +46,30 @@ class TokenVerifierTest {
 
   @Test
   void readsSubjectAndRoles() throws Exception {
-    assertThat(this.verifier.verify(sign(claims().claim("roles", List.of("admin", "user")))))
+    assertThat(Verified.by(this.verifier, sign(claims().claim("roles", List.of("admin", "user")))))
         .isEqualTo(new Identity("ops", Set.of("admin", "user")));
   }
 
   @Test
   void readsTheUserOfTheEarlierSystem() throws Exception {
-    assertThat(this.verifier.verify(sign(claims().subject(null).claim("user_id", 42))))
+    assertThat(Verified.by(this.verifier, sign(claims().subject(null).claim("user_id", 42))))
         .isEqualTo(new Identity("42", Set.of()));
-    assertThat(this.verifier.verify(sign(claims().subject(null).claim("user_id", "u-1"))))
+    assertThat(Verified.by(this.verifier, sign(claims().subject(null).claim("user_id", "u-1"))))
         .isEqualTo(new Identity("u-1", Set.of()));
   }
 
   @Test
   void takesNothingButNamesForRoles() throws Exception {
     for (Object roles : List.of("admin", 1, true, List.of(List.of("admin")), List.of(1))) {
-      assertThat(this.verifier.verify(sign(claims().claim("roles", roles))).roles()).isEmpty();
+      assertThat(Verified.by(this.verifier, sign(claims().claim("roles", roles))).roles())
+          .isEmpty();
     }
   }
 
   @Test
   void allowsClocksToDiffer() throws Exception {
     String token = sign(claims().notBeforeTime(at(NOW.plusSeconds(30))).expirationTime(at(NOW)));
-    assertThat(this.verifier.verify(token).subject()).isEqualTo("ops");
+    assertThat(Verified.by(this.verifier, token).subject()).isEqualTo("ops");
     this.clock.advance(SKEW);
     assertRefused(token, "expired");
     this.clock.set(NOW.minusSeconds(1));
@@ -100,6 +101,10 @@ class TokenVerifierTest {
         Arguments.of("key by URL", signWithKeyUrl()),
         Arguments.of("critical header", withHeader(good, "{\"alg\":\"HS256\",\"crit\":[\"x\"]}")),
         Arguments.of("another type", withHeader(good, "{\"alg\":\"HS256\",\"typ\":\"evil\"}")),
+        Arguments.of("16 KiB", sign(claims().claim("x", "a".repeat(16 * 1024)))),
+        Arguments.of("deep header", withHeader(good, "[".repeat(2000))),
+        Arguments.of("deep claims", withClaims(good, "{\"a\":".repeat(1000) + "1")),
+        Arguments.of("claims no object", withClaims(good, "[1]")),
         Arguments.of("no subject", sign(claims().subject(null))),
         Arguments.of("empty subject", sign(claims().subject(" "))),
         Arguments.of("no expiry", sign(claims().expirationTime(null))),
@@ -110,7 +115,7 @@ class TokenVerifierTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   void refuses(String name, String token) {
-    assertThatThrownBy(() -> this.verifier.verify(token))
+    assertThatThrownBy(() -> Verified.by(this.verifier, token))
         .isInstanceOf(InvalidTokenException.class)
         .message()
         .as("fit for a header of the answer")
@@ -121,7 +126,7 @@ class TokenVerifierTest {
   void wantsIssuerAndAudienceIfConfigured() throws Exception {
     TokenVerifier strict = verifier("https://issuer", "jewgo");
     String both = sign(claims().issuer("https://issuer").audience(List.of("other", "jewgo")));
-    assertThat(strict.verify(both).subject()).isEqualTo("ops");
+    assertThat(Verified.by(strict, both).subject()).isEqualTo("ops");
     for (String token :
         List.of(
             sign(claims()),
@@ -129,12 +134,13 @@ class TokenVerifierTest {
             sign(claims().audience("jewgo")),
             sign(claims().issuer("https://other").audience("jewgo")),
             sign(claims().issuer("https://issuer").audience("other")))) {
-      assertThatThrownBy(() -> strict.verify(token)).isInstanceOf(InvalidTokenException.class);
+      assertThatThrownBy(() -> Verified.by(strict, token))
+          .isInstanceOf(InvalidTokenException.class);
     }
   }
 
   private void assertRefused(String token, String reason) {
-    assertThatThrownBy(() -> this.verifier.verify(token))
+    assertThatThrownBy(() -> Verified.by(this.verifier, token))
         .isInstanceOf(InvalidTokenException.class)
         .hasMessage(reason);
   }
@@ -142,7 +148,9 @@ class TokenVerifierTest {
   private TokenVerifier verifier(@Nullable String issuer, @Nullable String audience) {
     return new TokenVerifier(
         SECRET.getBytes(StandardCharsets.UTF_8),
-        new TokenProperties(issuer, audience, SKEW),
+        new TokenProperties(
+            SKEW, "access_token", new TokenProperties.Secret(issuer, audience), null),
+        null,
         this.clock);
   }
 
@@ -192,6 +200,17 @@ class TokenVerifierTest {
             .withoutPadding()
             .encodeToString(header.getBytes(StandardCharsets.UTF_8));
     return encoded + token.substring(token.indexOf('.'));
+  }
+
+  private static String withClaims(String token, String claims) {
+    String[] parts = token.split("\\.", -1);
+    return parts[0]
+        + "."
+        + Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+        + "."
+        + parts[2];
   }
 
   private static String longSecret() {

@@ -89,6 +89,17 @@ class ConfigServerTest {
   }
 
   @Test
+  void passesLimitsOnAsTheyAreToThoseWhoAskForThem() throws IOException {
+    assertThat(get("/limits/default")).startsWith("HTTP/1.1 404");
+    Files.writeString(this.repository.resolve("limits.yml"), "# first\njewgo: [broken\n");
+    assertThat(get("/limits/default"))
+        .startsWith("HTTP/1.1 200")
+        .contains("\"jewgo.limits.document\":\"# first\\njewgo: [broken\\n\"");
+    // Its mistakes are nobody else's.
+    assertThat(get("/sample/default")).startsWith("HTTP/1.1 200").doesNotContain("broken");
+  }
+
+  @Test
   void neverServesWhatIsItsOwn() throws IOException {
     String answer = get("/sample/default") + get("/application/default") + get("/env/default");
     assertThat(answer)

@@ -69,9 +69,10 @@ public final class GenerateJooq {
             work.resolve("data"),
             work.resolve("postgres.log"),
             freePort(),
-            "codegen");
+            "codegen",
+            List.of("fsync = off"));
     try {
-      server.initialize(List.of("fsync = off"));
+      server.initialize();
       server.start();
       migrate(server, migrations, schema);
       Directories.delete(sources);

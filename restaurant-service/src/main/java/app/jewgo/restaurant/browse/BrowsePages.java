@@ -1,13 +1,16 @@
 package app.jewgo.restaurant.browse;
 
+import app.jewgo.restaurant.database.Meanwhile;
 import app.jewgo.restaurant.filter.Count;
 import app.jewgo.restaurant.filter.CountRestaurants;
 import app.jewgo.restaurant.filter.Reach;
+import app.jewgo.restaurant.geometry.Place;
 import app.jewgo.restaurant.near.NearPosition;
 import app.jewgo.restaurant.near.NearRestaurant;
 import app.jewgo.restaurant.near.RestaurantsByDistance;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the pages of a walk. */
 final class BrowsePages {
@@ -27,9 +30,39 @@ final class BrowsePages {
 
   BrowsePage page(BrowseRequest wanted, Instant now) {
     Position after = wanted.after();
+    if (wanted.place() != null) {
+      return byDistance(wanted, now, wanted.place());
+    }
     Count total = (after != null) ? after.total() : this.count.count(wanted.filter(), now);
-    // one more than wanted tells whether there are more
-    List<NearRestaurant> rows = rows(wanted, now, total, wanted.limit() + 1);
+    long afterId = (after != null) ? after.id() : 0;
+    return page(
+        wanted,
+        this.byId.select(wanted.filter(), now, Reach.of(total), afterId, oneMore(wanted)),
+        total);
+  }
+
+  private BrowsePage byDistance(BrowseRequest wanted, Instant now, Place place) {
+    Position after = wanted.after();
+    if (after != null) {
+      NearPosition position = new NearPosition(after.distanceMetres(), after.id());
+      return page(wanted, near(wanted, now, place, position), after.total());
+    }
+    Meanwhile<Count> total = Meanwhile.ask(() -> this.count.count(wanted.filter(), now));
+    return page(wanted, near(wanted, now, place, null), total.answer());
+  }
+
+  private List<NearRestaurant> near(
+      BrowseRequest wanted, Instant now, Place place, @Nullable NearPosition after) {
+    return this.byDistance.after(wanted.filter(), now, place, after, oneMore(wanted));
+  }
+
+  /** One row more than wanted tells whether there are more. */
+  private static int oneMore(BrowseRequest wanted) {
+    return wanted.limit() + 1;
+  }
+
+  private static BrowsePage page(BrowseRequest wanted, List<NearRestaurant> rows, Count counted) {
+    Count total = counted.raisedTo(rows.size());
     if (rows.size() <= wanted.limit()) {
       return new BrowsePage(rows, total, null);
     }
@@ -38,16 +71,5 @@ final class BrowsePages {
         rows.subList(0, wanted.limit()),
         total,
         new Position(last.distanceMetres(), last.restaurant().id(), total));
-  }
-
-  private List<NearRestaurant> rows(BrowseRequest wanted, Instant now, Count total, int limit) {
-    Position after = wanted.after();
-    if (wanted.place() == null) {
-      long afterId = (after != null) ? after.id() : 0;
-      return this.byId.select(wanted.filter(), now, Reach.of(total), afterId, limit);
-    }
-    NearPosition position =
-        (after != null) ? new NearPosition(after.distanceMetres(), after.id()) : null;
-    return this.byDistance.after(wanted.filter(), now, wanted.place(), position, limit);
   }
 }

@@ -1,10 +1,10 @@
 package app.jewgo.restaurant.catalog;
 
+import app.jewgo.restaurant.database.Meanwhile;
 import app.jewgo.restaurant.filter.Count;
 import app.jewgo.restaurant.filter.CountRestaurants;
 import app.jewgo.restaurant.filter.OrderedRows;
 import app.jewgo.restaurant.filter.Reach;
-import app.jewgo.restaurant.filter.RestaurantFilter;
 import app.jewgo.restaurant.geometry.Place;
 import app.jewgo.restaurant.near.NearRestaurant;
 import app.jewgo.restaurant.near.RestaurantsByDistance;
@@ -28,26 +28,49 @@ final class CatalogPages {
   }
 
   CatalogPage page(ListRequest wanted, Instant now) {
+    OrderedRows<?> order = wanted.sortBy().rows();
+    return (order != null) ? ordered(wanted, now, order) : byDistance(wanted, now);
+  }
+
+  private CatalogPage ordered(ListRequest wanted, Instant now, OrderedRows<?> order) {
     Count total = this.count.count(wanted.filter(), now);
     if (!total.atLeast() && wanted.offset() >= total.rows()) {
       return new CatalogPage(List.of(), total, false);
     }
-    // one more than wanted tells whether there are more
-    List<NearRestaurant> rows = rows(wanted, now, Reach.of(total), wanted.limit() + 1);
-    boolean hasMore = rows.size() > wanted.limit();
-    return new CatalogPage(hasMore ? rows.subList(0, wanted.limit()) : rows, total, hasMore);
+    return page(
+        wanted,
+        this.ordered.select(
+            wanted.filter(),
+            now,
+            Reach.of(total),
+            order,
+            wanted.place(),
+            wanted.offset(),
+            oneMore(wanted)),
+        total);
   }
 
-  private List<NearRestaurant> rows(ListRequest wanted, Instant now, Reach reach, int limit) {
-    RestaurantFilter filter = wanted.filter();
-    OrderedRows<?> order = wanted.sortBy().rows();
+  private CatalogPage byDistance(ListRequest wanted, Instant now) {
     Place place = wanted.place();
-    if (order != null) {
-      return this.ordered.select(filter, now, reach, order, place, wanted.offset(), limit);
-    }
     if (place == null) {
       throw new IllegalArgumentException("the order of distance needs a place");
     }
-    return this.byDistance.at(filter, now, place, wanted.offset(), limit);
+    Meanwhile<Count> total = Meanwhile.ask(() -> this.count.count(wanted.filter(), now));
+    List<NearRestaurant> rows =
+        this.byDistance.at(wanted.filter(), now, place, wanted.offset(), oneMore(wanted));
+    return page(wanted, rows, total.answer());
+  }
+
+  /** One row more than wanted tells whether there are more. */
+  private static int oneMore(ListRequest wanted) {
+    return wanted.limit() + 1;
+  }
+
+  private static CatalogPage page(ListRequest wanted, List<NearRestaurant> rows, Count total) {
+    boolean hasMore = rows.size() > wanted.limit();
+    return new CatalogPage(
+        hasMore ? rows.subList(0, wanted.limit()) : rows,
+        rows.isEmpty() ? total : total.raisedTo((long) wanted.offset() + rows.size()),
+        hasMore);
   }
 }

@@ -7,7 +7,9 @@ import app.jewgo.restaurant.database.Database;
 import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
@@ -25,12 +27,16 @@ public final class CountRestaurants {
 
   /**
    * Counts to {@link FilterProperties#countLimit}; in an area, where each row has to be measured,
-   * to {@link FilterProperties#areaCountLimit}.
+   * to {@link FilterProperties#areaCountLimit}; of what is open, whatever comes out, no further
+   * than {@link FilterProperties#openCountLimit} rows.
    */
   public Count count(RestaurantFilter filter, Instant now) {
     FilterProperties limits = this.properties.current();
     int limit = filter.hasArea() ? limits.areaCountLimit() : limits.countLimit();
-    return count(filter, now, DSL.noCondition(), limit);
+    Boolean open = filter.openNow();
+    return (open == null)
+        ? count(filter, now, DSL.noCondition(), limit)
+        : countOpen(filter.atAnyHour(), open, now, Math.min(limit, limits.openCountLimit()));
   }
 
   /**
@@ -48,6 +54,34 @@ public final class CountRestaurants {
             CountRestaurants.class,
             dsl -> statement(dsl, filter, now, more, bound).fetchSingle().value1());
     return (rows > bound) ? new Count(bound, true) : new Count(rows, false);
+  }
+
+  private Count countOpen(RestaurantFilter filter, boolean open, Instant now, int bound) {
+    return this.database.read(
+        CountRestaurants.class,
+        dsl ->
+            openStatement(dsl, filter, open, now, bound)
+                .fetchSingle(record -> new Count(record.value1(), record.value2() > bound)));
+  }
+
+  /**
+   * No index knows who is open, and at night few are: a bound on those that are found would let the
+   * statement look at nearly all there are.
+   */
+  static Select<Record2<Integer, Integer>> openStatement(
+      DSLContext dsl, RestaurantFilter filter, boolean open, Instant now, int bound) {
+    Field<Boolean> fits = DSL.field(DSL.name("fits"), Boolean.class);
+    return dsl.select(DSL.count().filterWhere(DSL.condition(fits)), DSL.count())
+        .from(
+            filter
+                .visibility()
+                .unite(kind ->
+                    dsl.select(DSL.field(FilterConditions.isOpenAsAsked(open, now)).as(fits))
+                        .from(RESTAURANT)
+                        .where(kind)
+                        .and(FilterConditions.where(filter, now, Reach.FEW))
+                        .limit(bound + 1))
+                .asTable("looked_at"));
   }
 
   static Select<Record1<Integer>> statement(

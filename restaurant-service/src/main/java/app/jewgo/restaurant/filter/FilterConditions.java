@@ -46,7 +46,7 @@ public final class FilterConditions {
       where = where.and(RESTAURANT.GOOGLE_RATING.ge(BigDecimal.valueOf(filter.minimumRating())));
     }
     if (filter.openNow() != null) {
-      where = where.and(isOpen(now).eq(filter.openNow()));
+      where = where.and(isOpenAsAsked(filter.openNow(), now));
     }
     if (!filter.words().isEmpty()) {
       where =
@@ -75,6 +75,11 @@ public final class FilterConditions {
         SQLDataType.DOUBLE, LOCATION, DSL.val(place.longitude()), DSL.val(place.latitude()));
   }
 
+  /** Whether the row is open, or surely closed, as the filter asks; null for unknown hours. */
+  static Condition isOpenAsAsked(boolean asked, Instant now) {
+    return asked ? mayBeOpen(now).and(isOpen(now)) : DSL.not(isOpen(now));
+  }
+
   /** Boxes as PostgreSQL reads an array of them. */
   public static Field<String> array(List<Box> boxes) {
     return DSL.val(
@@ -83,8 +88,7 @@ public final class FilterConditions {
 
   private static Condition in(List<Box> boxes, Reach reach) {
     if (reach == Reach.FEW) {
-      // One by one, not <@ any(…): PostgreSQL can answer that from the index alone.
-      return DSL.or(boxes.stream().map(FilterConditions::within).toList());
+      return withinOneOf(boxes);
     }
     return DSL.or(
         boxes.stream()
@@ -96,6 +100,11 @@ public final class FilterConditions {
             .toList());
   }
 
+  /** Box by box, not {@code <@ any(…)}: PostgreSQL can answer that from the index alone. */
+  public static Condition withinOneOf(List<Box> boxes) {
+    return DSL.or(boxes.stream().map(FilterConditions::within).toList());
+  }
+
   private static Condition within(Box box) {
     return DSL.condition("{0} <@ {1}::box", LOCATION, DSL.val(text(box)));
   }
@@ -104,10 +113,19 @@ public final class FilterConditions {
     return "(%s,%s),(%s,%s)".formatted(box.west(), box.south(), box.east(), box.north());
   }
 
-  private static Field<Boolean> isOpen(Instant now) {
-    return DSL.field(
+  /** True of all that are open and of some others, at a fraction of the price. */
+  private static Condition mayBeOpen(Instant now) {
+    long hoursSinceEpoch = Math.floorDiv(now.getEpochSecond(), 3600);
+    return DSL.condition(
+        "get_bit({0}, {1}) = 1",
+        column("maybe_open"),
+        // 1970-01-01 was a Thursday, four days after a Sunday
+        DSL.val(Math.toIntExact(Math.floorMod(hoursSinceEpoch + 4 * 24, 7 * 24))));
+  }
+
+  private static Condition isOpen(Instant now) {
+    return DSL.condition(
         "restaurant.is_open({0}, {1}, {2}, {3}, {4})",
-        SQLDataType.BOOLEAN,
         column("open_week"),
         column("override_window"),
         column("override_open"),

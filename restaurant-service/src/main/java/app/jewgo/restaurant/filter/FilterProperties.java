@@ -9,11 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param countLimit counting ends here: a list of more says {@code total_is_lower_bound}; 1 to 10
  *     million
  * @param areaCountLimit the same within a radius or a map's bounds; 1 to 10 million
+ * @param openCountLimit how many rows are looked at to count those that are open; 1 to 10 million
  * @param optionsMaximumAge how old the filter options beside a list may be; 0 or more
  */
 public record FilterProperties(
     @DefaultValue("20000") int countLimit,
-    @DefaultValue("1000") int areaCountLimit,
+    @DefaultValue("500") int areaCountLimit,
+    @DefaultValue("500") int openCountLimit,
     @DefaultValue("5s") Duration optionsMaximumAge) {
 
   private static final int LARGEST_COUNT_LIMIT = 10_000_000;
@@ -21,6 +23,7 @@ public record FilterProperties(
   public FilterProperties {
     checkLimit("count-limit", countLimit);
     checkLimit("area-count-limit", areaCountLimit);
+    checkLimit("open-count-limit", openCountLimit);
     if (optionsMaximumAge.isNegative()) {
       throw new IllegalArgumentException(
           "options-maximum-age: " + optionsMaximumAge + " (expected: 0 or more)");

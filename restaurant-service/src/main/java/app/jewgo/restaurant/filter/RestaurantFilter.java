@@ -65,6 +65,19 @@ public record RestaurantFilter(
         null);
   }
 
+  /** The same without what it says about opening hours. */
+  RestaurantFilter atAnyHour() {
+    return new RestaurantFilter(
+        this.visibility,
+        this.texts,
+        this.flags,
+        this.minimumRating,
+        null,
+        this.words,
+        this.bounds,
+        this.circle);
+  }
+
   /**
    * When other rows fit because of the time alone: hours are full minutes.
    *

@@ -3,7 +3,9 @@ package app.jewgo.restaurant.near;
 import static app.jewgo.restaurant.filter.FilterConditions.LOCATION;
 import static app.jewgo.restaurant.filter.FilterConditions.array;
 import static app.jewgo.restaurant.filter.FilterConditions.distanceFrom;
+import static app.jewgo.restaurant.filter.FilterConditions.withinOneOf;
 import static app.jewgo.restaurant.schema.Tables.RESTAURANT;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lateral;
@@ -31,8 +33,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.Records;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The index knows the order of degrees only, in which a degree is the same everywhere. So it is
  * asked twice: first for enough rows near the place, whichever those are; the farthest of them
  * gives a radius that surely holds the answer; then for everything within that radius, in true
- * order. A page that follows another leaves out the inside: {@link Ring}.
+ * order. Where there are not enough, the first question has found all. A page that follows another
+ * leaves out the inside: {@link Ring}.
  */
 public final class SelectRestaurantsNear {
 
@@ -79,6 +82,9 @@ public final class SelectRestaurantsNear {
     return this.database.read(SelectRestaurantsNear.class, question::answer);
   }
 
+  /** A row that may be in the answer, and how far it is. */
+  record Candidate(long id, double distanceMetres) {}
+
   /** One question with what does not change while it is answered. */
   record Question(
       RestaurantFilter filter,
@@ -91,19 +97,22 @@ public final class SelectRestaurantsNear {
     List<NearRestaurant> answer(DSLContext dsl) {
       double inner = inner();
       double end = end();
-      List<NearRestaurant> found = List.of();
       for (double reach : reaches(inner, end)) {
-        Optional<Double> radius = radius(dsl, boxes(inner, reach));
-        if (radius.isEmpty() && reach < end) {
-          continue;
+        List<Box> boxes = boxes(inner, reach);
+        List<Candidate> candidates = candidates(dsl, boxes);
+        if (candidates.size() == this.limit) {
+          List<NearRestaurant> found =
+              rows(dsl, boxes(inner, candidates.getLast().distanceMetres()));
+          if (found.size() == this.limit) {
+            return found;
+          }
+          // Somebody changed a row between the two questions, so the radius held too little.
+        } else if (reach == end) {
+          // There is no more within reach, so these are the nearest.
+          return rows(dsl, boxes, candidates);
         }
-        found = rows(dsl, boxes(inner, radius.orElse(reach)));
-        if (found.size() == this.limit || radius.isEmpty()) {
-          return found;
-        }
-        // Somebody changed a row between the two questions, so the radius held too little.
       }
-      return (found.size() < this.limit) ? rows(dsl, boxes(inner, end)) : found;
+      return rows(dsl, boxes(inner, end));
     }
 
     private double inner() {
@@ -139,17 +148,20 @@ public final class SelectRestaurantsNear {
           .toList();
     }
 
-    /** A radius that surely holds the answer; empty if there is not that much in the boxes. */
-    private Optional<Double> radius(DSLContext dsl, List<Box> boxes) {
+    /**
+     * As many as wanted, of which the last one's distance is a radius that surely holds the answer;
+     * or fewer, if there are no more in the boxes.
+     */
+    private List<Candidate> candidates(DSLContext dsl, List<Box> boxes) {
       return boxes.isEmpty()
-          ? Optional.empty()
-          : radiusStatement(dsl, boxes).fetchOptional(Record1::value1);
+          ? List.of()
+          : candidatesStatement(dsl, boxes).fetch(Records.mapping(Candidate::new));
     }
 
-    Select<Record1<Double>> radiusStatement(DSLContext dsl, List<Box> boxes) {
+    Select<Record2<Long, Double>> candidatesStatement(DSLContext dsl, List<Box> boxes) {
       int needed = this.offset + this.limit;
       Field<Double> nearDistance = field(name("near", "distance"), Double.class);
-      return dsl.select(nearDistance)
+      return dsl.selectDistinct(ID, nearDistance)
           .from(
               table(
                   "unnest({0}::box[], {1}::point[]) as part(box, center)",
@@ -159,7 +171,7 @@ public final class SelectRestaurantsNear {
                   this.filter
                       .visibility()
                       .unite(kind ->
-                          dsl.select(distanceFrom(this.place).as(DISTANCE))
+                          dsl.select(RESTAURANT.ID, distanceFrom(this.place).as(DISTANCE))
                               .from(RESTAURANT)
                               .where(kind)
                               .and(condition("{0} <@ part.box", LOCATION))
@@ -167,9 +179,30 @@ public final class SelectRestaurantsNear {
                               .orderBy(field("{0} <-> part.center", LOCATION))
                               .limit(needed))
                       .asTable("near")))
-          .orderBy(nearDistance)
-          .limit(1)
-          .offset(needed - 1);
+          .orderBy(nearDistance, ID)
+          .limit(this.limit)
+          .offset(this.offset);
+    }
+
+    private List<NearRestaurant> rows(DSLContext dsl, List<Box> boxes, List<Candidate> candidates) {
+      return candidates.isEmpty()
+          ? List.of()
+          : rowsStatement(dsl, boxes, candidates)
+              .fetch(record ->
+                  new NearRestaurant(RestaurantColumns.read(record), record.get(DISTANCE)));
+    }
+
+    /** By their ids, unless they have changed since. */
+    Select<Record> rowsStatement(DSLContext dsl, List<Box> boxes, List<Candidate> candidates) {
+      Long[] ids = candidates.stream().map(Candidate::id).toArray(Long[]::new);
+      return dsl.select(RestaurantColumns.ALL)
+          .select(distanceFrom(this.place).as(DISTANCE))
+          .from(RESTAURANT)
+          .where(RESTAURANT.ID.eq(any(ids)))
+          .and(this.filter.visibility().condition())
+          .and(withinOneOf(boxes))
+          .and(rest())
+          .orderBy(DISTANCE, RESTAURANT.ID);
     }
 
     private List<NearRestaurant> rows(DSLContext dsl, List<Box> boxes) {
@@ -191,7 +224,7 @@ public final class SelectRestaurantsNear {
                           dsl.select(RESTAURANT.ID, distanceFrom(this.place).as(DISTANCE))
                               .from(RESTAURANT)
                               .where(kind)
-                              .and(condition("{0} <@ any({1}::box[])", LOCATION, array(boxes)))
+                              .and(withinOneOf(boxes))
                               .and(rest()))
                       .asTable("candidate"))
               .orderBy(DISTANCE, field(name("id")))

@@ -53,18 +53,22 @@ final class LoadBench {
   }
 
   /**
-   * @param rate calls a second, all scenarios together
+   * @param warmUpRate calls a second, all scenarios together, before the measured ones
+   * @param rate calls a second that are measured
    * @return one for each scenario, in their order
    */
-  List<Summary> run(double rate, Duration warmUp, Duration measured) throws InterruptedException {
+  List<Summary> run(double warmUpRate, Duration warmUp, double rate, Duration measured)
+      throws InterruptedException {
     try (HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CALL_DEADLINE)
             .build()) {
-      run(http, rate, warmUp);
+      run(http, warmUpRate, warmUp, 0);
       this.failures.clear();
-      return run(http, rate, measured).stream().map(LatencyRecorder::summary).toList();
+      return run(http, rate, measured, calls(warmUpRate, warmUp)).stream()
+          .map(LatencyRecorder::summary)
+          .toList();
     }
   }
 
@@ -73,9 +77,17 @@ final class LoadBench {
     return Map.copyOf(this.failures);
   }
 
-  private List<LatencyRecorder> run(HttpClient http, double rate, Duration duration)
+  /** How many there are, or a few more. */
+  private static int calls(double rate, Duration duration) {
+    return (int) (rate * duration.toMillis() / 1000) + 1;
+  }
+
+  /**
+   * @param first the number of the first call: what is measured has not been asked in the warm-up
+   */
+  private List<LatencyRecorder> run(HttpClient http, double rate, Duration duration, int first)
       throws InterruptedException {
-    int capacity = (int) (rate * duration.toMillis() / 1000) + 1;
+    int capacity = calls(rate, duration);
     List<LatencyRecorder> recorders =
         this.scenarios.stream().map(scenario -> new LatencyRecorder(capacity)).toList();
     new OpenLoop(rate, MOST_IN_FLIGHT)
@@ -83,7 +95,7 @@ final class LoadBench {
             duration,
             (number, due) -> {
               int turn = turn(number);
-              call(http, this.scenarios.get(turn), number, due, recorders.get(turn));
+              call(http, this.scenarios.get(turn), first + number, due, recorders.get(turn));
             },
             number -> fail(recorders.get(turn(number)), "more than 512 calls in flight"));
     return recorders;

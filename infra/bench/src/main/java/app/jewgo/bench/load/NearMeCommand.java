@@ -58,9 +58,19 @@ public final class NearMeCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "R",
-      defaultValue = "200",
+      defaultValue = "50",
       description = "Requests a second, all scenarios together (default: ${DEFAULT-VALUE}).")
   private double rate;
+
+  @Option(
+      names = "--warm-up-rate",
+      paramLabel = "R",
+      defaultValue = "150",
+      description = {
+        "Requests a second before that (default: ${DEFAULT-VALUE}).",
+        "A JVM compiles what it has run some ten thousand times."
+      })
+  private double warmUpRate;
 
   @Option(
       names = "--warm-up",
@@ -97,6 +107,7 @@ public final class NearMeCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException, InterruptedException {
     check("--rows", this.rows, GeneratedCatalogue.MOST_ROWS);
     check("--rate", this.rate, 100_000);
+    check("--warm-up-rate", this.warmUpRate, 100_000);
     check("--warm-up", this.warmUp, 3_600);
     check("--duration", this.duration, 3_600);
     PrintStream out = System.out;
@@ -115,15 +126,20 @@ public final class NearMeCommand implements Callable<Integer> {
     out.println(
         String.format(
             Locale.ROOT,
-            "%,d restaurants, %,.0f requests/s at %s for %d s after %d s of warm-up",
+            "%,d restaurants, %,.0f requests/s at %s for %d s after %d s of warm-up with %,.0f",
             count,
             this.rate,
             server,
             this.duration,
-            this.warmUp));
+            this.warmUp,
+            this.warmUpRate));
     LoadBench bench = new LoadBench(server, scenarios);
     List<Summary> summaries =
-        bench.run(this.rate, Duration.ofSeconds(this.warmUp), Duration.ofSeconds(this.duration));
+        bench.run(
+            this.warmUpRate,
+            Duration.ofSeconds(this.warmUp),
+            this.rate,
+            Duration.ofSeconds(this.duration));
     ResultTable table = new ResultTable(scenarios, summaries, Duration.ofMillis(this.target));
     table.lines().forEach(out::println);
     bench.failures().forEach((what, times) -> out.println("error: " + what + " (" + times + ")"));

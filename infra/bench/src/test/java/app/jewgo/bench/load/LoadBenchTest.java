@@ -44,7 +44,7 @@ class LoadBenchTest {
             new Scenario("a", 3, true, n -> "/a?n=" + n), new Scenario("b", 1, false, n -> "/b"));
 
     List<Summary> summaries =
-        bench(scenarios).run(100, Duration.ofMillis(400), Duration.ofMillis(800));
+        bench(scenarios).run(100, Duration.ofMillis(400), 100, Duration.ofMillis(800));
 
     assertThat(summaries.get(0).answers()).isEqualTo(60);
     assertThat(summaries.get(1).answers()).isEqualTo(20);
@@ -59,7 +59,7 @@ class LoadBenchTest {
     List<Scenario> scenarios = List.of(new Scenario("a", 1, true, n -> "/a"));
     LoadBench bench = bench(scenarios);
 
-    List<Summary> summaries = bench.run(50, Duration.ofMillis(100), Duration.ofMillis(200));
+    List<Summary> summaries = bench.run(50, Duration.ofMillis(100), 50, Duration.ofMillis(200));
 
     assertThat(summaries.getFirst().errors()).isEqualTo(10);
     assertThat(bench.failures()).containsExactly(java.util.Map.entry("status 503 of a", 10));
@@ -89,7 +89,7 @@ class LoadBenchTest {
         });
     List<Scenario> scenarios = List.of(new Scenario("a", 1, true, n -> "/a"));
 
-    List<Summary> summaries = bench(scenarios).run(50, Duration.ZERO, Duration.ofMillis(200));
+    List<Summary> summaries = bench(scenarios).run(50, Duration.ZERO, 50, Duration.ofMillis(200));
 
     assertThat(summaries.getFirst().answers()).isEqualTo(10);
     assertThat(summaries.getFirst().worst()).isGreaterThan(Duration.ofMillis(170));

@@ -52,7 +52,8 @@ class ConfigFilesConfiguration {
 
   @Bean
   ConfigFilesController configFilesController(EnvironmentRepository repository) {
-    return new ConfigFilesController(repository, new BrokenFiles(this.directory));
+    return new ConfigFilesController(
+        repository, new BrokenFiles(this.directory), new Documents(this.directory));
   }
 
   @Bean

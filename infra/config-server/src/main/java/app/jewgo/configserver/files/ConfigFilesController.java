@@ -21,9 +21,13 @@ final class ConfigFilesController {
 
   private final BrokenFiles brokenFiles;
 
-  ConfigFilesController(EnvironmentRepository repository, BrokenFiles brokenFiles) {
+  private final Documents documents;
+
+  ConfigFilesController(
+      EnvironmentRepository repository, BrokenFiles brokenFiles, Documents documents) {
     this.repository = repository;
     this.brokenFiles = brokenFiles;
+    this.documents = documents;
   }
 
   @GetMapping(
@@ -42,6 +46,9 @@ final class ConfigFilesController {
   }
 
   private Environment find(String application, String profile, boolean origins) {
+    if (this.documents.isOne(application)) {
+      return this.documents.read(application, profile);
+    }
     try {
       return this.repository.findOne(application, profile, null, origins);
     } catch (FailedToConstructEnvironmentException ex) {

@@ -22,10 +22,10 @@ public final class PostgresCluster {
           "hot_standby_feedback = on",
           "max_slot_wal_keep_size = 4GB",
           "max_connections = 300",
-          "shared_buffers = 1GB",
+          "shared_buffers = 2GB",
           "work_mem = 16MB",
           "maintenance_work_mem = 256MB",
-          "effective_cache_size = 2GB",
+          "effective_cache_size = 4GB",
           "random_page_cost = 1.1",
           "max_wal_size = 4GB",
           "jit = off",
@@ -75,7 +75,8 @@ public final class PostgresCluster {
               directory.resolve(name),
               logs.resolve("postgres-" + name + ".log"),
               ports.get(i),
-              superuserPassword));
+              superuserPassword,
+              SETTINGS));
     }
     return new PostgresCluster(servers.getFirst(), servers.subList(1, servers.size()));
   }
@@ -100,7 +101,7 @@ public final class PostgresCluster {
   /** Makes the files of every server that has none. */
   public void initialize() {
     if (!this.primary.isInitialized()) {
-      this.primary.initialize(SETTINGS);
+      this.primary.initialize();
       for (int i = 0; i < this.replicas.size(); i++) {
         this.replicas.get(i).cloneFrom(this.primary, slot(i));
       }

@@ -2,7 +2,6 @@ package app.jewgo.localservers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,21 +38,27 @@ public final class PostgresServer {
 
   private final String superuserPassword;
 
+  private final List<String> settings;
+
   /**
    * @param dataDirectory need not exist yet
    * @param port on the loopback address
+   * @param settings lines for {@code postgresql.conf}, without the port; in force from the next
+   *     start
    */
   public PostgresServer(
       PostgresBinaries binaries,
       Path dataDirectory,
       Path logFile,
       int port,
-      String superuserPassword) {
+      String superuserPassword,
+      List<String> settings) {
     this.binaries = binaries;
     this.dataDirectory = dataDirectory.toAbsolutePath();
     this.logFile = logFile.toAbsolutePath();
     this.port = port;
     this.superuserPassword = superuserPassword;
+    this.settings = List.copyOf(settings);
   }
 
   public int port() {
@@ -86,12 +91,8 @@ public final class PostgresServer {
     return Files.exists(this.dataDirectory.resolve("jewgo.initialized"));
   }
 
-  /**
-   * Makes an empty server.
-   *
-   * @param settings lines for {@code postgresql.conf}, without the port
-   */
-  public void initialize(List<String> settings) {
+  /** Makes an empty server. */
+  public void initialize() {
     this.binaries.unpack();
     try {
       Directories.delete(this.dataDirectory);
@@ -126,7 +127,6 @@ public final class PostgresServer {
       } finally {
         Files.deleteIfExists(password);
       }
-      append("postgresql.conf", String.join("\n", settings) + "\n");
       markInitialized();
     } catch (IOException ex) {
       throw new UncheckedIOException("cannot initialize PostgreSQL in " + this.dataDirectory, ex);
@@ -223,6 +223,7 @@ public final class PostgresServer {
         makeOwn(this.logFile);
       }
       this.binaries.unpack();
+      writeSettings();
       clearPidFileOfCrash();
       Commands.Result result = Commands.attempt(command, COMMAND_DEADLINE);
       if (result.status() != 0) {
@@ -360,9 +361,16 @@ public final class PostgresServer {
     makeOwn(mark);
   }
 
-  private void append(String file, String text) throws IOException {
-    Files.writeString(
-        this.dataDirectory.resolve(file), text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+  /** Anew at each start, so that a server of an older version of the platform gets new ones. */
+  private void writeSettings() throws IOException {
+    Path own = this.dataDirectory.resolve("jewgo.conf");
+    Files.write(own, this.settings);
+    makeOwn(own);
+    Path main = this.dataDirectory.resolve("postgresql.conf");
+    String include = "include 'jewgo.conf'";
+    if (!Files.readAllLines(main).contains(include)) {
+      Files.writeString(main, include + "\n", StandardOpenOption.APPEND);
+    }
   }
 
   private static void makeOwn(Path path) throws IOException {

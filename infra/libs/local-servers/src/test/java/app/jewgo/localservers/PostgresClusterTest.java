@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,23 @@ class PostgresClusterTest {
 
     awaitNote(this.cluster.primary(), 20);
     awaitStreaming(0);
+    awaitStreaming(1);
+  }
+
+  @Test
+  void aServerOfAnOlderPlatformGetsTodaysSettings() throws IOException {
+    PostgresServer replica = this.cluster.replicas().get(1);
+    replica.stop();
+    Path main = replica.dataDirectory().resolve("postgresql.conf");
+    List<String> lines = new ArrayList<>(Files.readAllLines(main));
+    lines.removeIf(line -> line.startsWith("include"));
+    lines.add("work_mem = 1MB");
+    Files.write(main, lines);
+
+    this.cluster.startReplica(1);
+
+    assertThat(ask(replica, "SELECT setting::bigint FROM pg_settings WHERE name = 'work_mem'"))
+        .isEqualTo(16 * 1024);
     awaitStreaming(1);
   }
 

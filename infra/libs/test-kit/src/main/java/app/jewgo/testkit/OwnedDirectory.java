@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * The directory of a test's servers, owned by this JVM while it holds the lock beside it. A lock
@@ -73,7 +74,9 @@ final class OwnedDirectory implements AutoCloseable {
       try (DirectoryStream<Path> servers =
           Files.newDirectoryStream(directory, file -> Files.isDirectory(file))) {
         for (Path server : servers) {
-          new PostgresServer(binaries, server, server.resolve("log"), 0, superuserPassword).kill();
+          new PostgresServer(
+                  binaries, server, server.resolve("log"), 0, superuserPassword, List.of())
+              .kill();
         }
       }
       Directories.delete(directory);

@@ -23,6 +23,12 @@ class LiveConfigConfiguration {
     return new LiveConfigs(environment);
   }
 
+  @Bean
+  LiveDocuments liveDocuments(
+      ConfigurableEnvironment environment, Clock clock, MeterRegistry meters) {
+    return new LiveDocuments(environment, clock, meters);
+  }
+
   /** Changes while the process runs. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnBooleanProperty(name = "spring.cloud.config.enabled", matchIfMissing = true)

@@ -12,16 +12,28 @@ import java.util.stream.Collectors;
  * @param detail public text about this occurrence; never internals
  * @param validationErrors field to reason, in the order to show them; empty unless a field is wrong
  * @param headers to send with the answer, such as {@code Retry-After}
+ * @param extensions more members of the body: texts, numbers, lists and maps of them
  */
 public record Problem(
     ProblemType type,
     String detail,
     Map<String, String> validationErrors,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    Map<String, Object> extensions) {
+
+  /** A problem without members of its own. */
+  public Problem(
+      ProblemType type,
+      String detail,
+      Map<String, String> validationErrors,
+      Map<String, String> headers) {
+    this(type, detail, validationErrors, headers, Map.of());
+  }
 
   public Problem {
     validationErrors = Collections.unmodifiableMap(new LinkedHashMap<>(validationErrors));
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
   }
 
   /** A problem that is no field's fault. */
@@ -68,6 +80,16 @@ public record Problem(
   public Problem withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(this.headers);
     more.put(name, value);
-    return new Problem(this.type, this.detail, this.validationErrors, more);
+    return new Problem(this.type, this.detail, this.validationErrors, more, this.extensions);
+  }
+
+  /**
+   * @param value a text, a number, or a list or map of them
+   * @return the same problem with one more member in its body
+   */
+  public Problem with(String member, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(this.extensions);
+    more.put(member, value);
+    return new Problem(this.type, this.detail, this.validationErrors, this.headers, more);
   }
 }

@@ -1,6 +1,7 @@
 package app.jewgo.kit.problem;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -44,8 +45,34 @@ public final class ProblemWriter {
         out.writeEndObject();
         out.writeEndObject();
       }
+      for (Map.Entry<String, Object> extension : problem.extensions().entrySet()) {
+        out.writeName(extension.getKey());
+        write(out, extension.getValue());
+      }
       out.writeEndObject();
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(JsonGenerator out, Object value) {
+    switch (value) {
+      case Integer number -> out.writeNumber(number);
+      case Long number -> out.writeNumber(number);
+      case Boolean flag -> out.writeBoolean(flag);
+      case List<?> list -> {
+        out.writeStartArray();
+        list.forEach(element -> write(out, element));
+        out.writeEndArray();
+      }
+      case Map<?, ?> map -> {
+        out.writeStartObject();
+        map.forEach((name, member) -> {
+          out.writeName(name.toString());
+          write(out, member);
+        });
+        out.writeEndObject();
+      }
+      default -> out.writeString(value.toString());
+    }
   }
 }

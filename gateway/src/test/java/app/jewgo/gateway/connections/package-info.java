@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.connections;
+
+import org.jspecify.annotations.NullMarked;

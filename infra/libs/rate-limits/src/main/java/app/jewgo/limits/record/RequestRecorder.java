@@ -1,0 +1,184 @@
+package app.jewgo.limits.record;
+
+import app.jewgo.limits.rules.Asked;
+import app.jewgo.limits.rules.Caller;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down requests on a thread of its own. Who records never waits: what does not fit into the
+ * queue, or comes while the disk fails, is dropped and counted. Thread-safe.
+ */
+public final class RequestRecorder implements AutoCloseable {
+
+  private static final Logger logger = System.getLogger(RequestRecorder.class.getName());
+
+  private static final int QUEUE = 8_192;
+
+  private static final int FILES = 8;
+
+  private static final long FLUSH_MILLIS = 500;
+
+  private record Entry(long atMillis, Asked asked, Caller caller, Outcome outcome) {}
+
+  private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
+
+  private final LongAdder dropped = new LongAdder();
+
+  private final LongAdder written = new LongAdder();
+
+  private final RecordDirectory directory;
+
+  private final CallerHash hash;
+
+  private final long maximumBytes;
+
+  private final Thread thread;
+
+  private volatile boolean closed;
+
+  private @Nullable RecordFile file;
+
+  private boolean failing;
+
+  private RequestRecorder(RecordDirectory directory, CallerHash hash, long maximumBytes) {
+    this.directory = directory;
+    this.hash = hash;
+    this.maximumBytes = maximumBytes;
+    this.thread = Thread.ofPlatform().name("limits-record").daemon().unstarted(this::run);
+  }
+
+  /**
+   * @param directory of this gateway alone; created when something is written
+   * @param secret salts the hashes of callers; the same on every gateway
+   * @param maximumBytes on disk, at least 64 KiB; the oldest go first
+   */
+  public static RequestRecorder start(Path directory, byte[] secret, long maximumBytes) {
+    if (maximumBytes < 64 * 1024) {
+      throw new IllegalArgumentException("maximumBytes: " + maximumBytes + " (expected: >= 65536)");
+    }
+    RequestRecorder recorder =
+        new RequestRecorder(new RecordDirectory(directory), new CallerHash(secret), maximumBytes);
+    recorder.thread.start();
+    return recorder;
+  }
+
+  /**
+   * @param asked with a path that {@link KnownWords} has reduced
+   */
+  public void record(Instant at, Asked asked, Caller caller, Outcome outcome) {
+    if (this.closed || !this.queue.offer(new Entry(at.toEpochMilli(), asked, caller, outcome))) {
+      this.dropped.increment();
+    }
+  }
+
+  public long dropped() {
+    return this.dropped.sum();
+  }
+
+  public long written() {
+    return this.written.sum();
+  }
+
+  /** Writes what is queued, and ends. */
+  @Override
+  public void close() {
+    this.closed = true;
+    try {
+      this.thread.join(2_000);
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!this.closed || !this.queue.isEmpty()) {
+        Entry entry = this.queue.poll(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+        if (entry != null) {
+          write(entry);
+        }
+        if (entry == null || this.queue.isEmpty()) {
+          flush();
+        }
+      }
+      closeFile();
+    } catch (InterruptedException ex) {
+      // Nobody interrupts it but the end of the JVM.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(Entry entry) {
+    try {
+      RecordFile target = this.file;
+      if (target == null || target.bytes() > this.maximumBytes / FILES) {
+        target = next(entry.atMillis());
+      }
+      LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(entry.atMillis()), ZoneOffset.UTC);
+      Caller caller = entry.caller();
+      String user = caller.user();
+      target.write(
+          entry.atMillis(),
+          new Shape(entry.asked(), caller.roles()),
+          this.hash.of(day, "ip:" + caller.network()),
+          (user == null) ? 0 : this.hash.of(day, "user:" + user),
+          entry.outcome());
+      this.written.increment();
+      this.failing = false;
+    } catch (IOException ex) {
+      failed(ex);
+    }
+  }
+
+  private RecordFile next(long atMillis) throws IOException {
+    closeFile();
+    Files.createDirectories(this.directory.path());
+    this.directory.shrinkTo(this.maximumBytes - this.maximumBytes / FILES);
+    RecordFile next = RecordFile.create(this.directory.path(), atMillis);
+    this.file = next;
+    return next;
+  }
+
+  private void flush() {
+    try {
+      if (this.file != null) {
+        this.file.flush();
+      }
+    } catch (IOException ex) {
+      failed(ex);
+    }
+  }
+
+  private void closeFile() {
+    try {
+      if (this.file != null) {
+        this.file.close();
+      }
+    } catch (IOException ex) {
+      failed(ex);
+    } finally {
+      this.file = null;
+    }
+  }
+
+  private void failed(IOException ex) {
+    this.dropped.increment();
+    this.file = null;
+    if (!this.failing) {
+      this.failing = true;
+      logger.log(Level.WARNING, "Requests are not recorded in {0}: {1}", this.directory.path(), ex);
+    }
+  }
+}

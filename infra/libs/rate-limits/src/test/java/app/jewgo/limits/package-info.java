@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.limits.rules;
+
+import org.jspecify.annotations.NullMarked;

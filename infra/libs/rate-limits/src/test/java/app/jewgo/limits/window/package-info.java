@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.limits.window;
+
+import org.jspecify.annotations.NullMarked;
