@@ -1,0 +1,103 @@
+package app.jewgo.cache.lease;
+
+import app.jewgo.cache.time.MonotonicClock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+
+/**
+ * The right to answer from memory. Invariant: while it is held, every commit that was acknowledged
+ * before now, to whoever waited for the members or for the lease's length, has been applied. It
+ * ends by itself: a paused process, a hung feed and a lost network need no detection. Thread-safe;
+ * {@link #isHeld} takes no lock.
+ *
+ * <pre>{@code
+ * long sent = lease.now();             // before the report leaves
+ * Token token = redis.report(position);
+ * lease.reported(token, sent);
+ * …
+ * lease.beat(beat);                    // after everything before the beat is applied
+ * }</pre>
+ */
+public final class Lease {
+
+  /** Reports that wait for their beat; more are outstanding only while no beat comes. */
+  private static final int MOST_REPORTS = 64;
+
+  private static final Beat NONE = new Beat(new Token("", -1), 0);
+
+  private final long length;
+
+  private final MonotonicClock clock;
+
+  private final ArrayDeque<Report> reports = new ArrayDeque<>();
+
+  private Beat lastBeat = NONE;
+
+  private volatile long end;
+
+  private volatile long horizon;
+
+  private record Report(Token token, long sent) {}
+
+  /** Makes a lease that is not held. */
+  public Lease(Duration length, MonotonicClock clock) {
+    if (length.isNegative() || length.isZero()) {
+      throw new IllegalArgumentException("length: " + length + " (expected: > 0)");
+    }
+    this.length = length.toNanos();
+    this.clock = clock;
+    this.end = clock.nanos();
+  }
+
+  /** The member's own time, to be read before a report is sent. */
+  public long now() {
+    return this.clock.nanos();
+  }
+
+  /**
+   * A report was answered.
+   *
+   * @param sent {@link #now} before it was sent; the lease counts from there, however long it took
+   */
+  public synchronized void reported(Token token, long sent) {
+    if (token.isCoveredBy(this.lastBeat.counter())) {
+      extend(sent);
+      return;
+    }
+    if (this.reports.size() == MOST_REPORTS) {
+      this.reports.removeFirst();
+    }
+    this.reports.addLast(new Report(token, sent));
+  }
+
+  /** A beat was reached in the feed, and everything before it is applied. */
+  public synchronized void beat(Beat beat) {
+    this.lastBeat = beat;
+    this.horizon = Math.max(this.horizon, beat.horizon());
+    for (Iterator<Report> waiting = this.reports.iterator(); waiting.hasNext(); ) {
+      Report report = waiting.next();
+      if (report.token().isCoveredBy(beat.counter())) {
+        extend(report.sent());
+        waiting.remove();
+      }
+    }
+  }
+
+  private void extend(long sent) {
+    long candidate = sent + this.length;
+    if (candidate - this.end > 0) {
+      this.end = candidate;
+    }
+  }
+
+  /** Says whether memory may answer now. To be asked before anything else is looked at. */
+  public boolean isHeld() {
+    return this.end - this.clock.nanos() > 0;
+  }
+
+  /** Every transaction with a lower id has been applied. 0 before the first beat. */
+  public long horizon() {
+    return this.horizon;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.barrier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.change;
+
+import org.jspecify.annotations.NullMarked;

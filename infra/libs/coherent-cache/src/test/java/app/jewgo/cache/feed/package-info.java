@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.feed;
+
+import org.jspecify.annotations.NullMarked;

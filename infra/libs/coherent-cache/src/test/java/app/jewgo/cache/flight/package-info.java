@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.flight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.member;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.pgoutput;
+
+import org.jspecify.annotations.NullMarked;

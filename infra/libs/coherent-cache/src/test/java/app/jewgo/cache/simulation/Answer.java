@@ -1,0 +1,14 @@
+package app.jewgo.cache.simulation;
+
+import app.jewgo.cache.stamp.Stamp;
+import app.jewgo.cache.tag.TagSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read for a key.
+ *
+ * @param stamp null if it must not be kept
+ * @param seen as {@link Truth#judge} takes it
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Answer(@Nullable Stamp stamp, TagSet tags, int[] seen) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.stamp;
+
+import org.jspecify.annotations.NullMarked;

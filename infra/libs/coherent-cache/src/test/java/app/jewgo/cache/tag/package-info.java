@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.tag;
+
+import org.jspecify.annotations.NullMarked;

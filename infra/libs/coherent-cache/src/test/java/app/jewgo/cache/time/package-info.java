@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.time;
+
+import org.jspecify.annotations.NullMarked;
