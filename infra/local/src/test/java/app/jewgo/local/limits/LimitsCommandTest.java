@@ -115,7 +115,8 @@ class LimitsCommandTest {
     assertThat(run("replay", "--against", stricter.toString(), "--since", "15m")).isEqualTo(0);
     assertThat(said()).contains("51 requests from", "newly refused");
     assertThat(run("replay", "--against", stricter.toString(), "--since", "1m")).isEqualTo(1);
-    assertThat(this.err.toString()).contains("nothing is recorded since " + this.now.minusSeconds(60));
+    assertThat(this.err.toString())
+        .contains("nothing is recorded since " + this.now.minusSeconds(60));
   }
 
   @ParameterizedTest
