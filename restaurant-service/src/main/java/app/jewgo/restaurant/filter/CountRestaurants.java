@@ -77,7 +77,7 @@ public final class CountRestaurants {
                 .visibility()
                 .unite(kind ->
                     dsl.select(
-                            DSL.field(FilterConditions.isOpenAsAsked(open, now, Reach.FEW))
+                            DSL.field(FilterConditions.isOpenAsAsked(open, now, Reach.MANY))
                                 .as(fits))
                         .from(RESTAURANT)
                         .where(kind)
