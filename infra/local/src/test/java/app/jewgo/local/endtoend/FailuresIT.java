@@ -42,7 +42,7 @@ class FailuresIT {
 
   FailuresIT(RunningPlatform platform) {
     this.platform = platform;
-    this.gateway = platform.gateway();
+    this.gateway = platform.gateways();
   }
 
   @AfterEach
@@ -120,6 +120,39 @@ class FailuresIT {
     try (Readers readers = new Readers()) {
       this.platform.done("restart", "restaurant-service", "--rolling");
       readers.awaitMore(50);
+      assertThat(readers.failures).isEmpty();
+    }
+  }
+
+  @Test
+  void aRollingRestartOfTheGatewaysLosesNoRequest() {
+    try (Readers readers = new Readers()) {
+      this.platform.done("restart", "gateway", "--rolling");
+      readers.awaitMore(50);
+      assertThat(readers.failures).isEmpty();
+    }
+  }
+
+  @Test
+  void noReadFailsWhileAnInstanceDiesAndComesBack() {
+    try (Readers readers = new Readers()) {
+      readers.awaitMore(50);
+      this.platform.kill("restaurant-service-1");
+      readers.awaitMore(200);
+      this.platform.done("start", "restaurant-service-1");
+      readers.awaitMore(100);
+      assertThat(readers.failures).isEmpty();
+    }
+  }
+
+  @Test
+  void readsGoOnWithoutRedis() {
+    try (Readers readers = new Readers()) {
+      readers.awaitMore(50);
+      this.platform.kill("redis");
+      readers.awaitMore(200);
+      this.platform.done("start", "redis");
+      readers.awaitMore(100);
       assertThat(readers.failures).isEmpty();
     }
   }

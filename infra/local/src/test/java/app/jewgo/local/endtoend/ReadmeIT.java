@@ -46,7 +46,7 @@ class ReadmeIT {
   @TestFactory
   Stream<DynamicTest> everyExampleAnswersAsWritten() throws IOException {
     List<Example> examples = new ArrayList<>();
-    for (String document : List.of("README.md", "docs/api.md")) {
+    for (String document : List.of("README.md", "docs/api.md", "docs/rate-limits.md")) {
       examples.addAll(read(document));
     }
     return examples.stream()
@@ -59,6 +59,7 @@ class ReadmeIT {
   void theReadmeHasExamples() throws IOException {
     assertThat(read("README.md")).isNotEmpty();
     assertThat(read("docs/api.md")).isNotEmpty();
+    assertThat(read("docs/rate-limits.md")).isNotEmpty();
   }
 
   private void run(Example example) {

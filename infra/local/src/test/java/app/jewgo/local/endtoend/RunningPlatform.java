@@ -16,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +42,9 @@ final class RunningPlatform implements AutoCloseable {
 
   private final Path directory;
 
-  private final int port = FreePorts.find();
+  private final int port = FreePorts.row(3);
+
+  private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
   private RunningPlatform(Path directory) {
     this.directory = directory;
@@ -58,7 +62,9 @@ final class RunningPlatform implements AutoCloseable {
           Files.copy(file, platform.configRepo().resolve(file.getFileName()));
         }
       }
-      Outcome up = platform.jewgo("up", "--detach", "--port", Integer.toString(platform.port));
+      Outcome up =
+          platform.jewgo(
+              "up", "--detach", "--gateways", "2", "--port", Integer.toString(platform.port));
       if (up.status() != 0) {
         platform.close();
         throw new AssertionError("up: exit status " + up.status() + "\n" + up.output());
@@ -71,6 +77,19 @@ final class RunningPlatform implements AutoCloseable {
 
   Gateway gateway() {
     return new Gateway(this.port);
+  }
+
+  /** Both gateways, as clients see them. */
+  Gateway gateways() {
+    return Gateway.anyOf(List.of(this.port, port("gateway-2", "port")));
+  }
+
+  /**
+   * @param kind {@code port} or {@code managementPort}; neither changes while it runs
+   */
+  int port(String process, String kind) {
+    return this.ports.computeIfAbsent(
+        process + " " + kind, _ -> process(process).get(kind).intValue());
   }
 
   /**
