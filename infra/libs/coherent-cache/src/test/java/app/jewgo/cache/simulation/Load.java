@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Load {
 
-  private final Process process;
+  private final Instance process;
 
   private final World world;
 
@@ -32,7 +32,7 @@ final class Load {
 
   private @Nullable Answer copied;
 
-  Load(Process process, World world, int key, int first, int second) {
+  Load(Instance process, World world, int key, int first, int second) {
     this.process = process;
     this.world = world;
     this.key = key;

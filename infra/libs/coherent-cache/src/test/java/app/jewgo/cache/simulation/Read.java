@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A caller's question to one process: memory, then what is shared, then the database. */
 final class Read {
 
-  private final Process process;
+  private final Instance process;
 
   private final World world;
 
@@ -31,7 +31,7 @@ final class Read {
     OVER
   }
 
-  Read(Process process, World world, int key) {
+  Read(Instance process, World world, int key) {
     this.process = process;
     this.world = world;
     this.key = key;
@@ -47,7 +47,7 @@ final class Read {
     return this.required;
   }
 
-  boolean isAt(Process place) {
+  boolean isAt(Instance place) {
     return this.process == place;
   }
 

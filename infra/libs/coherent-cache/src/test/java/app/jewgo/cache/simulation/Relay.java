@@ -271,7 +271,7 @@ final class Relay {
     return true;
   }
 
-  private void say(String format, Object... arguments) {
+  private void say(String format, @Nullable Object... arguments) {
     if (this.trace.isWritten()) {
       this.trace.add(this.name + " " + format, arguments);
     }

@@ -2,6 +2,7 @@ package app.jewgo.cache.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened, in order; written only when a failing seed is run again. */
 final class Trace {
@@ -18,7 +19,8 @@ final class Trace {
     return this.written;
   }
 
-  void add(String format, Object... arguments) {
+  @SuppressWarnings("AnnotateFormatMethod") // whose annotation is a dependency
+  void add(String format, @Nullable Object... arguments) {
     this.lines.add("%3d %s".formatted(this.lines.size() + 1, format.formatted(arguments)));
   }
 

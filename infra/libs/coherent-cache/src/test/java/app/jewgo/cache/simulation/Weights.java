@@ -18,9 +18,9 @@ final class Weights {
   Weights(SplittableRandom random) {
     Emphasis emphasis = Emphasis.choose(random);
     int sum = 0;
-    for (Action action : ACTIONS) {
-      sum += emphasis.weight(action, random);
-      this.sums[action.ordinal()] = sum;
+    for (int i = 0; i < ACTIONS.length; i++) {
+      sum += emphasis.weight(ACTIONS[i], random);
+      this.sums[i] = sum;
     }
     this.burst = 1 + random.nextInt(8);
     this.abortEvery = (random.nextInt(3) == 0) ? 2 : 10;

@@ -37,7 +37,7 @@ final class World {
 
   private final Relay[] relays = new Relay[2];
 
-  private final Process[] processes;
+  private final Instance[] processes;
 
   private final List<Writer> writers = new ArrayList<>();
 
@@ -65,17 +65,17 @@ final class World {
       this.relays[i] =
           new Relay("R" + i, rules, this.random, this.database, this.redis, this.slot, trace);
     }
-    this.processes = new Process[2 + this.random.nextInt(2)];
+    this.processes = new Instance[2 + this.random.nextInt(2)];
     for (int i = 0; i < this.processes.length; i++) {
       this.processes[i] = process();
     }
   }
 
-  private Process process() {
+  private Instance process() {
     double rate = 1 - DRIFT + 2 * DRIFT * this.random.nextInt(3) / 2;
     long offset = this.random.nextLong() >> 8;
     MonotonicClock clock = () -> offset + (long) (this.time * rate);
-    return new Process("M" + this.names++, this.rules, this.random, clock, this.redis, this.trace);
+    return new Instance("M" + this.names++, this.rules, this.random, clock, this.redis, this.trace);
   }
 
   /**
@@ -88,7 +88,7 @@ final class World {
     for (int i = 0; i < steps; i++) {
       Action action = this.weights.choose(this.random);
       int burst = 1 + this.random.nextInt(this.weights.burst());
-      Process process = some();
+      Instance process = some();
       for (int j = 0; j < burst; j++) {
         step(action, process);
       }
@@ -103,7 +103,7 @@ final class World {
     this.redis.save();
     repeat(9, () -> this.database.replay(0));
     repeat(9, () -> this.database.replay(1));
-    for (Process process : this.processes) {
+    for (Instance process : this.processes) {
       repeat(2, process::follow);
       repeat(3, process::readTable);
     }
@@ -120,16 +120,16 @@ final class World {
 
   /** A round of reports and a beat without anything between; it renews the leases. */
   private void round() {
-    for (Process process : this.processes) {
+    for (Instance process : this.processes) {
       repeat(3, process::report);
     }
     repeat(2, this.relays[0]::beat);
     repeat(6, this.relays[0]::step);
-    for (Process process : this.processes) {
+    for (Instance process : this.processes) {
       repeat(8, process::follow);
       repeat(2, process::report);
     }
-    for (Process process : this.processes) {
+    for (Instance process : this.processes) {
       repeat(3, process::readTable);
     }
   }
@@ -141,7 +141,7 @@ final class World {
     }
   }
 
-  private void step(Action action, Process process) {
+  private void step(Action action, Instance process) {
     this.time += 1_000;
     switch (action) {
       case TICK -> tick(TICKS[this.random.nextInt(TICKS.length)]);
@@ -170,7 +170,7 @@ final class World {
   }
 
   /** One process gets a lease. */
-  private void renew(Process process) {
+  private void renew(Instance process) {
     repeat(3, process::report);
     repeat(2, this.relays[0]::beat);
     repeat(4, this.relays[0]::step);
@@ -178,7 +178,7 @@ final class World {
   }
 
   /** One process does all that its writers wait for, and nobody else does anything. */
-  private void answer(Process process) {
+  private void answer(Instance process) {
     repeat(4, this.relays[0]::step);
     repeat(6, process::follow);
     repeat(2, process::report);
@@ -190,7 +190,7 @@ final class World {
     return this.relays[this.random.nextInt(8) == 0 ? 1 : 0];
   }
 
-  private Process some() {
+  private Instance some() {
     return this.processes[this.random.nextInt(this.processes.length)];
   }
 
@@ -234,7 +234,7 @@ final class World {
     }
   }
 
-  CompletableFuture<Answer> load(Process process, int key) {
+  CompletableFuture<Answer> load(Instance process, int key) {
     int first = this.random.nextInt(4);
     Load load = new Load(process, this, key, first, this.random.nextInt(3));
     this.loads.add(load);
@@ -243,7 +243,7 @@ final class World {
 
   /** What another process would answer now from its memory. */
   @Nullable Answer currentAnswer(int key) {
-    Process other = some();
+    Instance other = some();
     Answer answer = other.kept[key];
     return (answer != null && other.isCurrent(answer)) ? answer : null;
   }
@@ -254,7 +254,7 @@ final class World {
     }
   }
 
-  void served(Process process, int key, Answer answer, int[] required, String source) {
+  void served(Instance process, int key, Answer answer, int[] required, String source) {
     this.tally.reads++;
     String wrong = this.truth.judge(answer.seen(), Question.place(key), required);
     if (this.trace.isWritten()) {
@@ -299,7 +299,7 @@ final class World {
 
   private void restartProcess() {
     int index = this.random.nextInt(this.processes.length);
-    Process gone = this.processes[index];
+    Instance gone = this.processes[index];
     this.writers.forEach(writer -> writer.abandon(gone));
     this.reads.removeIf(read -> read.isAt(gone));
     this.processes[index] = process();

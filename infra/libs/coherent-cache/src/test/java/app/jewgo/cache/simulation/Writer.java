@@ -14,7 +14,7 @@ final class Writer {
 
   private final SplittableRandom random;
 
-  private final Process process;
+  private final Instance process;
 
   private @Nullable Transaction transaction;
 
@@ -34,7 +34,7 @@ final class Writer {
     OVER
   }
 
-  Writer(int number, World world, SplittableRandom random, Process process) {
+  Writer(int number, World world, SplittableRandom random, Instance process) {
     this.number = number;
     this.world = world;
     this.random = random;
@@ -142,7 +142,7 @@ final class Writer {
   }
 
   /** Its process is gone; nobody answers. */
-  void abandon(Process gone) {
+  void abandon(Instance gone) {
     if (this.process == gone && this.stage != Stage.OVER) {
       Transaction now = this.transaction;
       if (now != null
@@ -156,7 +156,7 @@ final class Writer {
     }
   }
 
-  private void say(String format, Object... arguments) {
+  private void say(String format, @Nullable Object... arguments) {
     if (this.world.trace.isWritten()) {
       this.world.trace.add("T" + this.number + " " + format, arguments);
     }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An instance of a service or of the gateway: its memory, its barrier, its messages under way. */
-final class Process {
+final class Instance {
 
   static final Duration LEASE = Duration.ofSeconds(1);
 
@@ -74,7 +74,7 @@ final class Process {
     }
   }
 
-  Process(
+  Instance(
       String name,
       Rules rules,
       SplittableRandom random,
@@ -207,7 +207,7 @@ final class Process {
         && this.memory.judge(answer.stamp(), answer.tags()) == Verdict.CURRENT;
   }
 
-  private void say(String format, Object... arguments) {
+  private void say(String format, @Nullable Object... arguments) {
     if (this.trace.isWritten()) {
       this.trace.add(this.name + " " + format, arguments);
     }
