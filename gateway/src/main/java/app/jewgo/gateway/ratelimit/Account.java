@@ -29,9 +29,14 @@ final class Account {
 
   private long answeredMicros = Long.MIN_VALUE / 2;
 
-  private int limit = 1;
+  private int limit;
 
-  private long windowMillis = 1;
+  private long windowMillis;
+
+  Account(Demand demand) {
+    this.limit = demand.limit();
+    this.windowMillis = demand.windowMillis();
+  }
 
   long windowMillis() {
     return this.windowMillis;

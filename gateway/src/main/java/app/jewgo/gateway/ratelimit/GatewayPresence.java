@@ -15,7 +15,7 @@ final class GatewayPresence {
   private static final String MEMORY = "jewgo:limits:memory";
 
   /** Who is silent for so long is gone. */
-  private static final long LIFE_MILLIS = 3_000;
+  private static final long LIFE_MILLIS = 5_000;
 
   private static final String BEAT =
       """

@@ -23,16 +23,18 @@ final class Ledger {
 
   private final LongSupplier micros;
 
-  private final Cache<String, Account> accounts =
-      Caffeine.newBuilder()
-          .maximumSize(MOST)
-          .expireAfter(
-              Expiry.<String, Account>accessing(
-                  (key, account) -> Duration.ofMillis(account.windowMillis())))
-          .build();
+  private final Cache<String, Account> accounts;
 
   Ledger(LongSupplier micros) {
     this.micros = micros;
+    this.accounts =
+        Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .ticker(() -> micros.getAsLong() * 1_000)
+            .expireAfter(
+                Expiry.<String, Account>accessing(
+                    (key, account) -> Duration.ofMillis(account.windowMillis())))
+            .build();
   }
 
   /** Notes what Redis decided. */
@@ -107,7 +109,7 @@ final class Ledger {
   }
 
   private Account account(Demand demand) {
-    Account account = this.accounts.get(demand.key(), key -> new Account());
+    Account account = this.accounts.get(demand.key(), key -> new Account(demand));
     account.follow(demand);
     return account;
   }
