@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,28 +165,39 @@ class BodyLimitTest {
   @Test
   void sharesABoundWithAllOthers() throws Exception {
     try (RunningGateway small =
-            RunningGateway.before(
-                List.of(SERVICE.port()), "jewgo.body.limit=1000B", "jewgo.body.total=1500B");
-        Socket slow = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
-      write(
-          slow,
-          "POST /api/v4/restaurants HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
-              + "a".repeat(999));
-      // As soon as these are there, no other thousand fits.
+        RunningGateway.before(
+            List.of(SERVICE.port()), "jewgo.body.limit=1000B", "jewgo.body.total=1500B")) {
+      AtomicReference<Socket> slow = new AtomicReference<>(slowSender(small));
+      // As soon as its bytes are there, no other thousand fits.
       Eventually.await(
           Duration.ofSeconds(10),
           () -> {
+            if (slow.get().getInputStream().available() > 0) {
+              // It came while another thousand was being taken in, and was the one refused.
+              slow.getAndSet(slowSender(small)).close();
+            }
             HttpResponse<String> answer = post(small, 1000);
             assertProblem(answer, 503, "unavailable");
             assertThat(answer.headers().firstValue("retry-after")).contains("1");
           });
       assertThat(post(small, 400).statusCode()).isEqualTo(201);
-      write(slow, "a");
-      assertThat(slow.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 201");
+      write(slow.get(), "a");
+      assertThat(slow.get().getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 201");
       Eventually.await(
           Duration.ofSeconds(10),
           () -> assertThat(post(small, 1000).statusCode()).as("given back").isEqualTo(201));
+      slow.get().close();
     }
+  }
+
+  /** One that has yet to send the last of its thousand bytes. */
+  private static Socket slowSender(RunningGateway gateway) throws IOException {
+    Socket slow = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+    write(
+        slow,
+        "POST /api/v4/restaurants HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
+            + "a".repeat(999));
+    return slow;
   }
 
   private static HttpResponse<String> post(RunningGateway gateway, int size) throws Exception {
