@@ -94,7 +94,9 @@ class SlowClientsTest {
   @Test
   void endAfterTheirLastAnswer() throws Exception {
     open(1, "GET /api/restaurants HTTP/1.1\r\nHost: x\r\n\r\n");
-    assertThat(readAll(this.sockets.getFirst())).startsWith("HTTP/1.1 200").doesNotContain("408");
+    assertThat(readAll(this.sockets.getFirst()))
+        .startsWith("HTTP/1.1 200")
+        .doesNotContain("HTTP/1.1 408");
   }
 
   @Test
