@@ -39,7 +39,8 @@ public final class EndpointCall implements WebHandler {
     Map<String, Object> attributes = exchange.getAttributes();
     attributes.put(GATEWAY_ROUTE_ATTR, this.routes.computeIfAbsent(service, EndpointCall::routeTo));
     if (!RequestTrace.of(exchange).sampled()) {
-      return this.upstream.handle(exchange);
+      // Holds the context here: else each step below would walk up all steps above to find it.
+      return this.upstream.handle(exchange).contextWrite(context -> context);
     }
     return Mono.deferContextual(context -> {
       // In it, the filter that starts the call's span finds the span of the request.

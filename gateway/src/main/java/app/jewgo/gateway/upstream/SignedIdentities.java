@@ -11,8 +11,8 @@ final class SignedIdentities {
 
   private static final int MOST = 10_000;
 
-  /** A small part of the minute for which a header is good. */
-  private static final Duration REUSED = Duration.ofSeconds(5);
+  /** A part of the minute for which a header is good; more is left than any deadline. */
+  private static final Duration REUSED = Duration.ofSeconds(15);
 
   private final IdentityHeader header;
 

@@ -66,7 +66,9 @@ public final class UpstreamCall implements GlobalFilter {
             : call.send((headers, body) ->
                 body.send(request.getBody().map(NettyDataBufferFactory::toByteBuf)));
     return sent.responseConnection((answer, connection) -> answered(exchange, answer, connection))
-        .then();
+        .then()
+        // As in EndpointCall: the HTTP client asks for the context a dozen times.
+        .contextWrite(context -> context);
   }
 
   /** Of a trace that nobody records, its id is enough. */

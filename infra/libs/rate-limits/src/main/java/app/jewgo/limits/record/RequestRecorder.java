@@ -10,13 +10,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +28,7 @@ public final class RequestRecorder implements AutoCloseable {
 
   private static final int FILES = 8;
 
-  /** To wake the thread for each request would cost more than to write the request down. */
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long FLUSH_MILLIS = 500;
 
   private record Entry(long atMillis, Asked asked, Caller caller, Outcome outcome) {}
 
@@ -99,7 +95,6 @@ public final class RequestRecorder implements AutoCloseable {
   @Override
   public void close() {
     this.closed = true;
-    LockSupport.unpark(this.thread);
     try {
       this.thread.join(2_000);
     } catch (InterruptedException ex) {
@@ -108,20 +103,21 @@ public final class RequestRecorder implements AutoCloseable {
   }
 
   private void run() {
-    List<Entry> batch = new ArrayList<>();
-    boolean last;
-    do {
-      last = this.closed;
-      if (this.queue.drainTo(batch) > 0) {
-        batch.forEach(this::write);
-        batch.clear();
-        flush();
+    try {
+      while (!this.closed || !this.queue.isEmpty()) {
+        Entry entry = this.queue.poll(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+        if (entry != null) {
+          write(entry);
+        }
+        if (entry == null || this.queue.isEmpty()) {
+          flush();
+        }
       }
-      if (!last) {
-        LockSupport.parkNanos(this, PAUSE_NANOS);
-      }
-    } while (!last);
-    closeFile();
+      closeFile();
+    } catch (InterruptedException ex) {
+      // Nobody interrupts it but the end of the JVM.
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void write(Entry entry) {
