@@ -12,7 +12,9 @@ import app.jewgo.gateway.ratelimit.RejectionLimit;
 import app.jewgo.gateway.requests.UnambiguousTarget;
 import app.jewgo.gateway.requests.WholeBody;
 import app.jewgo.gateway.routing.KnownEndpoints;
+import app.jewgo.gateway.tracing.RequestTimes;
 import app.jewgo.gateway.tracing.TraceHeaders;
+import app.jewgo.gateway.upstream.AnswerBody;
 import app.jewgo.gateway.upstream.Attempts;
 import app.jewgo.gateway.upstream.EndpointCall;
 import app.jewgo.gateway.upstream.InstanceChoice;
@@ -20,7 +22,6 @@ import app.jewgo.gateway.upstream.TransferLimit;
 import app.jewgo.gateway.upstream.UpstreamCall;
 import app.jewgo.gateway.upstream.UpstreamChain;
 import java.util.List;
-import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +37,7 @@ class RequestPipeline {
   @Bean
   Pipeline pipeline(
       ApplicationContext gateway,
+      RequestTimes requestTimes,
       TraceHeaders traceHeaders,
       SecurityHeaders securityHeaders,
       ProblemAnswers problemAnswers,
@@ -50,6 +52,7 @@ class RequestPipeline {
       EndpointCall endpointCall) {
     return new Pipeline(
         List.of(
+            requestTimes, //      http.server.requests, where no span is made
             traceHeaders, //      X-Trace-Id and traceresponse, on every answer
             securityHeaders, //   nosniff, CSP and the like, on every answer
             problemAnswers, //    errors of all that follows become problem+json
@@ -69,7 +72,7 @@ class RequestPipeline {
   @Bean
   UpstreamChain upstream(
       TransferLimit transferLimit,
-      NettyWriteResponseFilter answer,
+      AnswerBody answerBody,
       Protection protection,
       Attempts attempts,
       InstanceChoice instanceChoice,
@@ -77,7 +80,7 @@ class RequestPipeline {
     return new UpstreamChain(
         List.of(
             transferLimit, //  bounds the whole call, and says what every failure means
-            answer, //         passes the body of the answer on, once it has begun
+            answerBody, //     passes the body of the answer on, once it is there or has begun
             protection, //     503: the service does not answer, or has no room for it
             attempts, //       504, and repeats what may be repeated
             instanceChoice, // 503 if there is no instance

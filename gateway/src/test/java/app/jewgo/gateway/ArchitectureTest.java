@@ -9,8 +9,9 @@ class ArchitectureTest {
   void isAsDesigned() {
     ArchitectureRules.of("app.jewgo.gateway")
         .using("app.jewgo.kit", "app.jewgo.limits")
-        // What a step of the pipeline is, the trace of a request, and which endpoint it is for.
-        .sharing("pipeline", "tracing", "routing")
+        // What a step of the pipeline is, the trace of a request, its thread, and which endpoint it
+        // is for.
+        .sharing("pipeline", "tracing", "eventloops", "routing")
         .allowing("problems", "headers")
         .allowing("health", "instances")
         .allowing("ratelimit", "client")

@@ -31,6 +31,8 @@ class UpstreamFailuresTest {
   private static final String OK =
       "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
 
+  private static final String HALF = "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n";
+
   /** A single round, at the start. */
   private static final String NO_PROBES = "jewgo.probe.interval=1h";
 
@@ -150,9 +152,33 @@ class UpstreamFailuresTest {
   }
 
   @Test
-  void breaksOffAnswersThatAreBrokenOff() throws Exception {
-    try (RawInstance broken =
-            RawInstance.saying("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"half");
+  void repeatsReadsWhoseShortAnswersAreBrokenOff() throws Exception {
+    try (RawInstance broken = RawInstance.saying(HALF + "Content-Length: 100\r\n\r\n{\"half");
+        StubInstance alive = StubInstance.start();
+        RunningGateway gateway = RunningGateway.before(List.of(broken.port(), alive.port()))) {
+      for (int i = 0; i < 10; i++) {
+        HttpResponse<String> answer = gateway.get(LIST);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("half");
+        assertThat(answer.headers().firstValue("etag")).isEmpty();
+      }
+      assertThat(broken.heads()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void saysThatAShortAnswerIsBrokenOff() throws Exception {
+    try (RawInstance broken = RawInstance.saying(HALF + "Content-Length: 100\r\n\r\n{\"half");
+        RunningGateway gateway = RunningGateway.before(List.of(broken.port()))) {
+      HttpResponse<String> answer = gateway.get(LIST);
+      assertProblem(answer, 502, "bad-gateway");
+      assertThat(answer.headers().firstValue("etag")).as("nothing of it is left").isEmpty();
+    }
+  }
+
+  @Test
+  void breaksOffLongAnswersThatAreBrokenOff() throws Exception {
+    try (RawInstance broken = RawInstance.saying(HALF + "Content-Length: 100000\r\n\r\n{\"half");
         RunningGateway gateway = RunningGateway.before(List.of(broken.port()))) {
       assertThatThrownBy(() -> gateway.get(LIST)).isInstanceOf(IOException.class);
     }
@@ -186,10 +212,11 @@ class UpstreamFailuresTest {
   @Test
   void endsAnAnswerThatDoesNotEnd() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
+    AtomicReference<String> length = new AtomicReference<>("100000");
     RawInstance.Conversation endless =
         (in, out) -> {
-          out.write(
-              "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".getBytes(StandardCharsets.UTF_8));
+          String begin = "HTTP/1.1 200 OK\r\nContent-Length: " + length.get() + "\r\n\r\n{";
+          out.write(begin.getBytes(StandardCharsets.UTF_8));
           out.flush();
           end.await();
         };
@@ -197,6 +224,8 @@ class UpstreamFailuresTest {
         RunningGateway gateway =
             RunningGateway.before(List.of(slow.port()), "jewgo.upstream.transfer-timeout=500ms")) {
       assertThatThrownBy(() -> gateway.get(LIST)).isInstanceOf(IOException.class);
+      length.set("9");
+      assertProblem(gateway.get(LIST), 504, "gateway-timeout");
       end.countDown();
     }
   }

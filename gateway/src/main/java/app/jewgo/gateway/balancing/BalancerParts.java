@@ -1,7 +1,6 @@
 package app.jewgo.gateway.balancing;
 
 import org.springframework.cloud.loadbalancer.core.ReactorServiceInstanceLoadBalancer;
-import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
 import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -13,15 +12,15 @@ import org.springframework.core.env.Environment;
 class BalancerParts {
 
   @Bean
-  ServiceInstanceListSupplier healthyInstances(Environment environment, Fleets fleets) {
+  HealthyInstances healthyInstances(Environment environment, Fleets fleets) {
     String service = serviceOf(environment);
     return new HealthyInstances(service, fleets.of(service));
   }
 
   @Bean
   ReactorServiceInstanceLoadBalancer leastRequestsBalancer(
-      ServiceInstanceListSupplier supplier, Environment environment, Fleets fleets) {
-    return new LeastRequestsBalancer(supplier, fleets.of(serviceOf(environment)));
+      HealthyInstances healthy, Environment environment, Fleets fleets) {
+    return new LeastRequestsBalancer(healthy, fleets.of(serviceOf(environment)));
   }
 
   private static String serviceOf(Environment environment) {

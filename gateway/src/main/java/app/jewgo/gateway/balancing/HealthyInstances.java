@@ -24,6 +24,14 @@ final class HealthyInstances implements ServiceInstanceListSupplier {
     return this.service;
   }
 
+  /**
+   * @param request may say which instances it has been tried on
+   */
+  List<Member> candidates(Request<?> request) {
+    return this.fleet.candidates(
+        (request.getContext() instanceof Tried tried) ? tried.instances() : Set.of());
+  }
+
   @Override
   public Flux<List<ServiceInstance>> get() {
     return Flux.defer(() -> Flux.just(List.copyOf(this.fleet.candidates(Set.of()))));
@@ -32,8 +40,6 @@ final class HealthyInstances implements ServiceInstanceListSupplier {
   @Override
   @SuppressWarnings("rawtypes") // the interface is raw here
   public Flux<List<ServiceInstance>> get(Request request) {
-    return (request.getContext() instanceof Tried tried)
-        ? Flux.just(List.copyOf(this.fleet.candidates(tried.instances())))
-        : get();
+    return Flux.defer(() -> Flux.just(List.copyOf(candidates(request))));
   }
 }

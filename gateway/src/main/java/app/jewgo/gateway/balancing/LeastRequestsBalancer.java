@@ -1,6 +1,5 @@
 package app.jewgo.gateway.balancing;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.DefaultResponse;
@@ -8,7 +7,6 @@ import org.springframework.cloud.client.loadbalancer.EmptyResponse;
 import org.springframework.cloud.client.loadbalancer.Request;
 import org.springframework.cloud.client.loadbalancer.Response;
 import org.springframework.cloud.loadbalancer.core.ReactorServiceInstanceLoadBalancer;
-import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
 import reactor.core.publisher.Mono;
 
 /** The choice of an instance, where Spring Cloud's load balancer asks for it. */
@@ -16,27 +14,21 @@ final class LeastRequestsBalancer implements ReactorServiceInstanceLoadBalancer 
 
   private static final Response<ServiceInstance> NONE = new EmptyResponse();
 
-  private final ServiceInstanceListSupplier supplier;
+  private final HealthyInstances healthy;
 
   private final Fleet fleet;
 
-  LeastRequestsBalancer(ServiceInstanceListSupplier supplier, Fleet fleet) {
-    this.supplier = supplier;
+  LeastRequestsBalancer(HealthyInstances healthy, Fleet fleet) {
+    this.healthy = healthy;
     this.fleet = fleet;
   }
 
+  /** Chooses at once: the list of instances is in memory. */
   @Override
   @SuppressWarnings("rawtypes") // the interface is raw here
   public Mono<Response<ServiceInstance>> choose(Request request) {
-    return this.supplier.get(request).next().map(this::choose);
-  }
-
-  private Response<ServiceInstance> choose(List<ServiceInstance> candidates) {
-    if (candidates.isEmpty()) {
-      return NONE;
-    }
-    List<Member> members = new ArrayList<>(candidates.size());
-    candidates.forEach(candidate -> members.add((Member) candidate));
-    return new DefaultResponse(this.fleet.choose(members));
+    List<Member> candidates = this.healthy.candidates(request);
+    return Mono.just(
+        candidates.isEmpty() ? NONE : new DefaultResponse(this.fleet.choose(candidates)));
   }
 }

@@ -42,6 +42,16 @@ final class ProviderTokens {
   }
 
   /**
+   * @return as {@link TokenCheck#recall}; null also if the keys have changed since, or are too old
+   */
+  @Nullable Identity recall(String token) throws InvalidTokenException {
+    Prepared ready = this.prepared;
+    return (ready != null && ready.keys().equals(this.keys.current()))
+        ? ready.check().recall(token)
+        : null;
+  }
+
+  /**
    * @param token of an algorithm that the provider signs with
    * @return an {@link InvalidTokenException} if it is not valid, 503 if there are no keys to tell
    */

@@ -60,6 +60,10 @@ final class TokenVerifier {
    */
   Mono<Identity> verify(String token) {
     try {
+      Identity known = recall(token);
+      if (known != null) {
+        return Mono.just(known);
+      }
       SignedJWT signed = parse(token);
       JWSAlgorithm algorithm = signed.getHeader().getAlgorithm();
       if (this.ours != null && JWSAlgorithm.HS256.equals(algorithm)) {
@@ -72,6 +76,11 @@ final class TokenVerifier {
     } catch (InvalidTokenException ex) {
       return Mono.error(ex);
     }
+  }
+
+  private @Nullable Identity recall(String token) throws InvalidTokenException {
+    Identity known = (this.ours == null) ? null : this.ours.recall(token);
+    return (known == null && this.provider != null) ? this.provider.recall(token) : known;
   }
 
   private static SignedJWT parse(String token) throws InvalidTokenException {

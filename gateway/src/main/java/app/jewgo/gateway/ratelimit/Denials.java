@@ -34,6 +34,7 @@ final class Denials {
     this.denials =
         Caffeine.newBuilder()
             .maximumSize(MOST)
+            .executor(Runnable::run)
             .expireAfter(
                 Expiry.<String, Denial>writing(
                     (key, denial) -> Duration.ofMillis(denial.demand().windowMillis())))

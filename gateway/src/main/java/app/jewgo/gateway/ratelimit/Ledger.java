@@ -30,6 +30,7 @@ final class Ledger {
     this.accounts =
         Caffeine.newBuilder()
             .maximumSize(MOST)
+            .executor(Runnable::run)
             .ticker(() -> micros.getAsLong() * 1_000)
             .expireAfter(
                 Expiry.<String, Account>accessing(

@@ -11,7 +11,8 @@ final class LimitMetrics {
 
   private final MeterRegistry meters;
 
-  private final Map<String, Counts> counts = new ConcurrentHashMap<>();
+  /** By the rule itself, because its name is put together anew each time. */
+  private final Map<Rule, Counts> counts = new ConcurrentHashMap<>();
 
   LimitMetrics(MeterRegistry meters) {
     this.meters = meters;
@@ -42,7 +43,10 @@ final class LimitMetrics {
   }
 
   private Counts of(Rule rule) {
-    return this.counts.computeIfAbsent(rule.name(), this::create);
+    Counts known = this.counts.get(rule);
+    return (known != null)
+        ? known
+        : this.counts.computeIfAbsent(rule, unknown -> create(unknown.name()));
   }
 
   private Counts create(String rule) {

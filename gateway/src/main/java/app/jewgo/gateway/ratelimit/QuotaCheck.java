@@ -1,5 +1,6 @@
 package app.jewgo.gateway.ratelimit;
 
+import app.jewgo.gateway.eventloops.EventLoops;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.limits.record.Outcome;
@@ -7,18 +8,13 @@ import app.jewgo.limits.record.RequestRecorder;
 import app.jewgo.limits.rules.Asked;
 import app.jewgo.limits.rules.Caller;
 import app.jewgo.limits.rules.Limits;
-import io.netty.channel.EventLoop;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-import reactor.netty.http.server.HttpServerRequest;
 
 /** Counts one request: decides, tells the client by headers, remembers it for replays. */
 final class QuotaCheck {
@@ -37,6 +33,8 @@ final class QuotaCheck {
 
   private final Clock clock;
 
+  private final EventLoops loops;
+
   QuotaCheck(
       LiveConfig<RateLimitProperties> properties,
       Supplier<Limits> limits,
@@ -44,7 +42,8 @@ final class QuotaCheck {
       LimitMetrics metrics,
       @Nullable RequestRecorder recorder,
       PathWords words,
-      Clock clock) {
+      Clock clock,
+      EventLoops loops) {
     this.properties = properties;
     this.limits = limits;
     this.limiter = limiter;
@@ -52,6 +51,7 @@ final class QuotaCheck {
     this.recorder = recorder;
     this.words = words;
     this.clock = clock;
+    this.loops = loops;
   }
 
   boolean isOn() {
@@ -65,8 +65,7 @@ final class QuotaCheck {
     Asked asked = AskedRequest.of(exchange.getRequest(), this.limits.get().parameters());
     CompletableFuture<Verdict> decided = this.limiter.decide(asked, caller);
     Verdict now = decided.getNow(null);
-    Mono<Verdict> verdict =
-        (now != null) ? Mono.just(now) : onEventLoop(decided, exchange.getRequest());
+    Mono<Verdict> verdict = (now != null) ? Mono.just(now) : onEventLoop(decided, exchange);
     return verdict.flatMap(found -> tell(exchange, asked, caller, found));
   }
 
@@ -86,12 +85,9 @@ final class QuotaCheck {
   }
 
   /** Redisson's threads are for Redis: what follows belongs where the request came in. */
-  private static Mono<Verdict> onEventLoop(
-      CompletableFuture<Verdict> decided, ServerHttpRequest request) {
-    HttpServerRequest netty = ServerHttpRequestDecorator.getNativeRequest(request);
-    EventLoop[] loop = new EventLoop[1];
-    netty.withConnection(connection -> loop[0] = connection.channel().eventLoop());
+  private Mono<Verdict> onEventLoop(
+      CompletableFuture<Verdict> decided, ServerWebExchange exchange) {
     // A client that goes away takes back nothing: the request may have been charged.
-    return Mono.fromFuture(decided, true).publishOn(Schedulers.fromExecutor(loop[0]));
+    return Mono.fromFuture(decided, true).publishOn(this.loops.schedulerOf(exchange));
   }
 }

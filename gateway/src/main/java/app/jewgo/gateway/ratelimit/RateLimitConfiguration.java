@@ -1,6 +1,7 @@
 package app.jewgo.gateway.ratelimit;
 
 import app.jewgo.gateway.client.Clients;
+import app.jewgo.gateway.eventloops.EventLoops;
 import app.jewgo.gateway.routing.RouteTable;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
@@ -125,7 +126,8 @@ class RateLimitConfiguration {
       LimitMetrics metrics,
       Recording recording,
       Supplier<RouteTable> routeTable,
-      Clock clock) {
+      Clock clock,
+      EventLoops loops) {
     Supplier<Limits> limits = limitsDocument::current;
     WindowBatches batches =
         new WindowBatches(windows, () -> properties.current().deadline().toMillis(), link::outcome);
@@ -136,7 +138,8 @@ class RateLimitConfiguration {
         metrics,
         recording.recorder().orElse(null),
         new PathWords(routeTable, limits),
-        clock);
+        clock,
+        loops);
   }
 
   @Bean

@@ -24,6 +24,9 @@ final class RequestTarget {
    * @return what is wrong with it, or null
    */
   static @Nullable String faultOfPath(String rawPath) {
+    if (isPlain(rawPath)) {
+      return null;
+    }
     if (!isAscii(rawPath)) {
       return NOT_ESCAPED;
     }
@@ -48,6 +51,9 @@ final class RequestTarget {
    * @return what is wrong with it, or null
    */
   static @Nullable String faultOfQuery(String rawQuery) {
+    if (isPlain(rawQuery)) {
+      return null;
+    }
     if (!isAscii(rawQuery)) {
       return NOT_ESCAPED;
     }
@@ -58,6 +64,21 @@ final class RequestTarget {
       }
     }
     return isUtf8(decoded) ? null : "not UTF-8 (expected: UTF-8, percent-encoded)";
+  }
+
+  /** Most are: printable ASCII without escapes, about which there is nothing to ask. */
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char character = raw.charAt(i);
+      if (character <= ' '
+          || character >= 0x7f
+          || character == '%'
+          || character == ';'
+          || character == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static byte[] decode(String raw) {

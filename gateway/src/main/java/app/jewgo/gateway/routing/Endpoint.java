@@ -27,4 +27,12 @@ public sealed interface Endpoint permits ServiceEndpoint, LocalEndpoint {
   static Endpoint of(ServerWebExchange exchange) {
     return exchange.getRequiredAttribute(Endpoint.class.getName());
   }
+
+  /**
+   * @return the path pattern of any request, or null if it is for nothing that there is
+   */
+  static @Nullable String pathOf(ServerWebExchange exchange) {
+    Endpoint found = exchange.getAttribute(Endpoint.class.getName());
+    return (found == null) ? null : found.path();
+  }
 }

@@ -26,6 +26,13 @@ public final class RequestTrace {
     return trace;
   }
 
+  /**
+   * @return whether a span is made of the request
+   */
+  static boolean isObserved(ServerRequestObservationContext context) {
+    return context.get(TracingContext.class) != null;
+  }
+
   private static @Nullable TraceContext traced(ServerWebExchange exchange) {
     TracingContext tracing =
         ServerRequestObservationContext.findCurrent(exchange.getAttributes())

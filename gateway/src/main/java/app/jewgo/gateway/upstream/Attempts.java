@@ -5,6 +5,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 import app.jewgo.gateway.balancing.InFlight;
 import app.jewgo.gateway.balancing.RetryBudget;
 import app.jewgo.gateway.balancing.Tried;
+import app.jewgo.gateway.eventloops.EventLoops;
 import app.jewgo.gateway.routing.Endpoint;
 import app.jewgo.gateway.routing.ServiceEndpoint;
 import app.jewgo.kit.config.LiveConfig;
@@ -30,10 +31,16 @@ public final class Attempts implements GlobalFilter {
 
   private final LiveConfig<UpstreamProperties> properties;
 
+  private final EventLoops loops;
+
   private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
 
-  Attempts(LiveConfig<UpstreamProperties> properties) {
+  private final CallTimes times;
+
+  Attempts(LiveConfig<UpstreamProperties> properties, EventLoops loops, CallTimes times) {
     this.properties = properties;
+    this.loops = loops;
+    this.times = times;
   }
 
   @Override
@@ -48,29 +55,36 @@ public final class Attempts implements GlobalFilter {
   private Mono<Void> attempt(
       ServerWebExchange exchange, GatewayFilterChain chain, Attempt attempt) {
     attempt.begin(exchange);
+    long since = System.nanoTime();
     return chain
         .filter(exchange)
-        .timeout(attempt.left())
-        .doOnSuccess(any -> answered(exchange))
-        .onErrorResume(error -> afterFailure(exchange, chain, attempt, error));
+        .timeout(attempt.left(), this.loops.schedulerOf(exchange))
+        .doOnSuccess(any -> answered(exchange, since))
+        .onErrorResume(error -> afterFailure(exchange, chain, attempt, error, since));
   }
 
-  private static void answered(ServerWebExchange exchange) {
+  private void answered(ServerWebExchange exchange, long since) {
     InFlight call = InstanceChoice.callOf(exchange);
     HttpStatusCode status = exchange.getResponse().getStatusCode();
     if (call != null && status != null) {
       call.answered(status.value());
+      this.times.answered(call.member().getServiceId(), status.value(), since);
     }
   }
 
   private Mono<Void> afterFailure(
-      ServerWebExchange exchange, GatewayFilterChain chain, Attempt attempt, Throwable error) {
+      ServerWebExchange exchange,
+      GatewayFilterChain chain,
+      Attempt attempt,
+      Throwable error,
+      long since) {
     endObservation(exchange, error);
     UpstreamFailure failure = UpstreamFailure.of(error);
     InFlight call = InstanceChoice.callOf(exchange);
     if (call == null) {
       return Mono.error(error);
     }
+    this.times.failed(call.member().getServiceId(), failure, since);
     if (failure.isOfService(exchange.getRequest())) {
       report(call, failure);
     }

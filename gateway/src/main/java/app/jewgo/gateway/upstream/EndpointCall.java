@@ -6,6 +6,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 import app.jewgo.gateway.routing.Endpoint;
 import app.jewgo.gateway.routing.LocalEndpoint;
 import app.jewgo.gateway.routing.ServiceEndpoint;
+import app.jewgo.gateway.tracing.RequestTrace;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,10 @@ public final class EndpointCall implements WebHandler {
   private Mono<Void> call(String service, ServerWebExchange exchange) {
     Map<String, Object> attributes = exchange.getAttributes();
     attributes.put(GATEWAY_ROUTE_ATTR, this.routes.computeIfAbsent(service, EndpointCall::routeTo));
+    if (!RequestTrace.of(exchange).sampled()) {
+      // Holds the context here: else each step below would walk up all steps above to find it.
+      return this.upstream.handle(exchange).contextWrite(context -> context);
+    }
     return Mono.deferContextual(context -> {
       // In it, the filter that starts the call's span finds the span of the request.
       attributes.put(GATEWAY_REACTOR_CONTEXT_ATTR, context);

@@ -38,11 +38,11 @@ final class RequestHeaders {
 
   private final Clients clients;
 
-  private final IdentityHeader identityHeader;
+  private final SignedIdentities identities;
 
-  RequestHeaders(Clients clients, IdentityHeader identityHeader) {
+  RequestHeaders(Clients clients, SignedIdentities identities) {
     this.clients = clients;
-    this.identityHeader = identityHeader;
+    this.identities = identities;
   }
 
   /**
@@ -66,7 +66,7 @@ final class RequestHeaders {
     headers.set(DEADLINE, Long.toString(Attempt.of(exchange).left().toMillis()));
     Identity identity = CallerIdentity.of(exchange);
     if (!identity.isAnonymous()) {
-      headers.set(IdentityHeader.NAME, this.identityHeader.sign(identity));
+      headers.set(IdentityHeader.NAME, this.identities.sign(identity));
     }
   }
 }

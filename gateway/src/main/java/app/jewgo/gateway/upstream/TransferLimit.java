@@ -1,6 +1,7 @@
 package app.jewgo.gateway.upstream;
 
 import app.jewgo.gateway.balancing.InFlight;
+import app.jewgo.gateway.eventloops.EventLoops;
 import app.jewgo.kit.config.LiveConfig;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -15,15 +16,18 @@ public final class TransferLimit implements GlobalFilter {
 
   private final LiveConfig<UpstreamProperties> properties;
 
-  TransferLimit(LiveConfig<UpstreamProperties> properties) {
+  private final EventLoops loops;
+
+  TransferLimit(LiveConfig<UpstreamProperties> properties, EventLoops loops) {
     this.properties = properties;
+    this.loops = loops;
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     return chain
         .filter(exchange)
-        .timeout(this.properties.current().transferTimeout())
+        .timeout(this.properties.current().transferTimeout(), this.loops.schedulerOf(exchange))
         .onErrorMap(UpstreamFailure::asProblem)
         .doFinally(end -> endCall(exchange));
   }

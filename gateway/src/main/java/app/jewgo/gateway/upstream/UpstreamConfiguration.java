@@ -1,9 +1,12 @@
 package app.jewgo.gateway.upstream;
 
 import app.jewgo.gateway.client.Clients;
+import app.jewgo.gateway.eventloops.EventLoops;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
 import app.jewgo.kit.identity.IdentityHeader;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.headers.observation.ObservedRequestHttpHeadersFilter;
 import org.springframework.cloud.gateway.filter.headers.observation.ObservedResponseHttpHeadersFilter;
 import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
@@ -25,13 +28,19 @@ class UpstreamConfiguration {
   }
 
   @Bean
-  TransferLimit transferLimit(LiveConfig<UpstreamProperties> properties) {
-    return new TransferLimit(properties);
+  TransferLimit transferLimit(LiveConfig<UpstreamProperties> properties, EventLoops loops) {
+    return new TransferLimit(properties, loops);
   }
 
   @Bean
-  Attempts attempts(LiveConfig<UpstreamProperties> properties) {
-    return new Attempts(properties);
+  Attempts attempts(
+      LiveConfig<UpstreamProperties> properties, EventLoops loops, MeterRegistry meters) {
+    return new Attempts(properties, loops, new CallTimes(meters));
+  }
+
+  @Bean
+  AnswerBody answerBody(NettyWriteResponseFilter asItComes) {
+    return new AnswerBody(asItComes);
   }
 
   @Bean
@@ -52,6 +61,9 @@ class UpstreamConfiguration {
       ObservedRequestHttpHeadersFilter startOfSpan,
       ObservedResponseHttpHeadersFilter endOfSpan) {
     return new UpstreamCall(
-        client, new RequestHeaders(clients, identityHeader), startOfSpan, endOfSpan);
+        client,
+        new RequestHeaders(clients, new SignedIdentities(identityHeader)),
+        startOfSpan,
+        endOfSpan);
   }
 }

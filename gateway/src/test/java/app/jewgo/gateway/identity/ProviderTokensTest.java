@@ -108,6 +108,30 @@ class ProviderTokensTest {
   }
 
   @Test
+  void forgetsTokensOfAKeyThatIsWithdrawn() throws Exception {
+    String token = RSA.sign(claims().build());
+    assertThat(Verified.by(this.verifier, token).subject()).isEqualTo("ops");
+    assertThat(Verified.by(this.verifier, token).subject()).isEqualTo("ops");
+    this.published = Mono.just(keys(CURVE));
+    this.clock.advance(Duration.ofSeconds(10));
+    // Asks for a key that is not known, and so for the keys.
+    assertThatThrownBy(() -> Verified.by(this.verifier, asKey(STRANGER, "another")))
+        .hasMessage("key not known");
+    assertThatThrownBy(() -> Verified.by(this.verifier, token)).hasMessage("key not known");
+  }
+
+  @Test
+  void forgetsTokensWhoseKeysAreTooOld() throws Exception {
+    String token =
+        RSA.sign(claims().expirationTime(Date.from(NOW.plus(Duration.ofDays(2)))).build());
+    assertThat(Verified.by(this.verifier, token).subject()).isEqualTo("ops");
+    this.published = Mono.error(new IllegalStateException("down"));
+    this.clock.advance(Duration.ofHours(24).plusSeconds(1));
+    assertThatThrownBy(() -> Verified.by(this.verifier, token))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
   void saysThatItCannotTellWithoutKeys() {
     this.published = Mono.error(new IllegalStateException("down"));
     assertThatThrownBy(() -> Verified.by(this.verifier, RSA.sign(claims().build())))

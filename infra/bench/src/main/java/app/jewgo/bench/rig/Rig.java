@@ -207,7 +207,12 @@ public final class Rig implements AutoCloseable {
     RigProcess process =
         new RigProcess(
             name,
-            jar("gateway/target/gateway.jar", "-XX:+UseG1GC", "-Xmx512m"),
+            jar(
+                "gateway/target/gateway.jar",
+                "-XX:+UseParallelGC",
+                "-Xmx512m",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dio.netty.noUnsafe=false"),
             environment,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             management(name, "/actuator/health/readiness"),

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,12 @@ final class CallerHash {
 
   private static final String ALGORITHM = "HmacSHA256";
 
+  /** Callers whose number is remembered; they come again and again. */
+  private static final int MOST_REMEMBERED = 20_000;
+
   private final byte[] secret;
+
+  private final Map<String, Long> remembered = new HashMap<>();
 
   private @Nullable LocalDate day;
 
@@ -35,8 +42,18 @@ final class CallerHash {
       salted = keyed(keyed(this.secret).doFinal(bytes("jewgo.limits.record " + today)));
       this.mac = salted;
       this.day = today;
+      this.remembered.clear();
     }
-    return ByteBuffer.wrap(salted.doFinal(bytes(caller))).getLong();
+    Long known = this.remembered.get(caller);
+    if (known != null) {
+      return known;
+    }
+    long hash = ByteBuffer.wrap(salted.doFinal(bytes(caller))).getLong();
+    if (this.remembered.size() >= MOST_REMEMBERED) {
+      this.remembered.clear();
+    }
+    this.remembered.put(caller, hash);
+    return hash;
   }
 
   private static byte[] bytes(String text) {

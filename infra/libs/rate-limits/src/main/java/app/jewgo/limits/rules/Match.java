@@ -16,8 +16,6 @@ public final class Match {
       Pattern.compile(
           "(GET|POST|PUT|PATCH|DELETE|\\*) (?=/)(/([A-Za-z0-9._~-]+|\\{[a-z_]+}))*(/\\*\\*|/)?");
 
-  private static final Pattern SLASH = Pattern.compile("/");
-
   private final String text;
 
   private final String method;
@@ -45,7 +43,7 @@ public final class Match {
 
   static String[] segmentsOf(String path) {
     String relative = path.startsWith("/") ? path.substring(1) : path;
-    return relative.isEmpty() ? new String[0] : SLASH.split(relative, -1);
+    return relative.isEmpty() ? new String[0] : relative.split("/", -1);
   }
 
   List<String> words() {

@@ -29,10 +29,17 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
           "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?");
 
   /**
-   * @return the header value that tells a client its place in the trace
+   * @return the value of either header that names this place
    */
   public String traceresponse() {
     return "00-" + this.traceId + "-" + this.spanId + (this.sampled ? "-01" : "-00");
+  }
+
+  /**
+   * @return the place of a call that is made on behalf of this one
+   */
+  public TraceContext child() {
+    return new TraceContext(this.traceId, randomHex(), this.sampled);
   }
 
   /**

@@ -1,0 +1,52 @@
+package app.jewgo.gateway.eventloops;
+
+import io.netty.channel.EventLoop;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServerRequest;
+
+/**
+ * Knows on which thread a request came in. A request that stays there wakes nobody else, and its
+ * timers need no lock. Thread-safe.
+ */
+public final class EventLoops {
+
+  /** As many as there are threads. */
+  private final Map<EventLoop, Scheduler> schedulers = new ConcurrentHashMap<>();
+
+  EventLoops() {}
+
+  /**
+   * @return the loop of the connection that the request came in on
+   */
+  public static EventLoop of(ServerWebExchange exchange) {
+    Holder holder = new Holder();
+    HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+    request.withConnection(connection -> holder.loop = connection.channel().eventLoop());
+    if (holder.loop == null) {
+      throw new IllegalStateException("a request without a connection");
+    }
+    return holder.loop;
+  }
+
+  /**
+   * @return runs and times on the loop of the request
+   */
+  public Scheduler schedulerOf(ServerWebExchange exchange) {
+    EventLoop loop = of(exchange);
+    Scheduler known = this.schedulers.get(loop);
+    return (known != null)
+        ? known
+        : this.schedulers.computeIfAbsent(loop, Schedulers::fromExecutorService);
+  }
+
+  private static final class Holder {
+
+    private @Nullable EventLoop loop;
+  }
+}

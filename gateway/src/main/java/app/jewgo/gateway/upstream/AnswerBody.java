@@ -1,0 +1,39 @@
+package app.jewgo.gateway.upstream;
+
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Passes the body of the answer on: one that is here, in one piece with the head, so that it costs
+ * one call of the system; a longer one as it comes.
+ */
+public final class AnswerBody implements GlobalFilter {
+
+  private static final GatewayFilterChain DONE = exchange -> Mono.empty();
+
+  private final NettyWriteResponseFilter asItComes;
+
+  AnswerBody(NettyWriteResponseFilter asItComes) {
+    this.asItComes = asItComes;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    return chain.filter(exchange).then(Mono.defer(() -> pass(exchange)));
+  }
+
+  private Mono<Void> pass(ServerWebExchange exchange) {
+    byte[] whole = WholeAnswer.of(exchange);
+    if (whole == null) {
+      return this.asItComes.filter(exchange, DONE);
+    }
+    ServerHttpResponse response = exchange.getResponse();
+    return (whole.length == 0)
+        ? response.setComplete()
+        : response.writeWith(Mono.just(response.bufferFactory().wrap(whole)));
+  }
+}
