@@ -27,6 +27,9 @@ class RedisFaultsTest {
 
   private static final int LIMIT = 30;
 
+  /** A Redis that does not answer may cost a request so much. */
+  private static final Duration DELAY = Duration.ofMillis(100);
+
   /** Each gateway's part while they cannot count together. */
   private static final int SHARE = LIMIT / 2;
 
@@ -54,7 +57,7 @@ class RedisFaultsTest {
     return RunningGateway.limited(
         redis,
         service.port(),
-        "jewgo.rate-limit.deadline=100ms",
+        "jewgo.rate-limit.deadline=75ms",
         "jewgo.limits.document=" + LIMITS,
         "JEWGO_INSTANCE=" + name);
   }
@@ -98,8 +101,9 @@ class RedisFaultsTest {
 
         List<Seen> seen = load.seen();
         assertThat(seen).allMatch(it -> it.status() == 200 || it.status() == 429);
-        assertThat(seen.stream().map(Seen::took).sorted().toList().get(seen.size() / 2))
-            .isLessThan(Duration.ofMillis(100));
+        Duration before = most(seen.stream().filter(it -> it.answeredNanos() < broken).toList());
+        Duration since = most(seen.stream().filter(it -> it.sentNanos() >= broken).toList());
+        assertThat(since).as("flows on").isLessThan(before.plus(DELAY));
         boolean forgets = fault == Fault.FLUSHED;
         assertThat(SteadyLoad.mostWithin(WINDOW, seen, 0))
             .as("in any window")
@@ -125,6 +129,11 @@ class RedisFaultsTest {
             .isFalse();
       }
     }
+  }
+
+  /** What nineteen of twenty took at most; the machine takes its time with some of the others. */
+  private static Duration most(List<Seen> seen) {
+    return seen.stream().map(Seen::took).sorted().toList().get(seen.size() * 19 / 20);
   }
 
   private static void breakIt(Fault fault, PlatformRedis redis) {

@@ -55,6 +55,23 @@ final class Account {
     this.answeredMicros = now;
   }
 
+  /**
+   * What we had accepted meanwhile, and Redis too, is known to it now. What it alone has charged
+   * stays charged; there it counts as another's.
+   */
+  void noteLate(long now, Demand demand, Decision decision, boolean charged) {
+    if (charged) {
+      // The newest, which most likely are the request itself.
+      List<Long> ages = this.alone.ages(now, this.windowMillis);
+      RingWindow others = new RingWindow();
+      for (int i = 0; i < ages.size(); i++) {
+        ((i < ages.size() - demand.cost()) ? others : this.told).add(now - ages.get(i));
+      }
+      this.alone = others;
+    }
+    note(now, demand, decision, false);
+  }
+
   Decision ask(long now, Demand demand, Share share) {
     return decide(now, demand, share, false);
   }
@@ -74,11 +91,7 @@ final class Account {
   void told(long now, long beforeMicros) {
     RingWindow later = new RingWindow();
     for (long age : this.alone.ages(now, this.windowMillis)) {
-      if (now - age <= beforeMicros) {
-        this.told.add(now - age);
-      } else {
-        later.add(now - age);
-      }
+      ((now - age <= beforeMicros) ? this.told : later).add(now - age);
     }
     this.alone = later;
   }

@@ -49,6 +49,19 @@ final class Ledger {
   }
 
   /**
+   * Notes what Redis decided after this gateway had decided by itself, because it was late. What
+   * both have charged is charged once.
+   */
+  synchronized void noteLate(List<Demand> demands, Answer answer) {
+    long now = this.micros.getAsLong();
+    for (int i = 0; i < demands.size(); i++) {
+      Decision decision = answer.decisions().get(i);
+      account(demands.get(i))
+          .noteLate(now, demands.get(i), decision, answer.accepted() && decision.fits());
+    }
+  }
+
+  /**
    * Decides without Redis. Shadows are left out: they are about what happens with it.
    *
    * @param share of this gateway

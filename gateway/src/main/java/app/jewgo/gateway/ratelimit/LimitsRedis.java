@@ -1,38 +1,53 @@
 package app.jewgo.gateway.ratelimit;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** The client of Redis as a hot path needs it; Redisson's defaults repeat for seconds. */
-final class LimitsRedis {
+final class LimitsRedis implements AutoCloseable {
 
-  /** Calls are few and large, and at most two of them and a beat are on their way. */
-  private static final int CONNECTIONS = 6;
+  /** Each call on its way has one; few are, but those that a hung Redis owes still count. */
+  private static final int CONNECTIONS = 16;
+
+  /** Longer than any deadline of a request: what comes later than that one is accounted for. */
+  private static final Duration LATEST = Duration.ofSeconds(2);
 
   private static final Duration RECONNECT = Duration.ofMillis(200);
 
-  private LimitsRedis() {}
+  /** One thread: what runs on it finds all answers read that had arrived before. */
+  private final EventLoopGroup loop;
 
-  /**
-   * Never fails where Redis is down: it connects at the first call.
-   *
-   * @param deadline of a call; nothing is repeated
-   */
-  static RedissonClient connect(String url, Duration deadline) {
+  private final RedissonClient client;
+
+  private LimitsRedis(EventLoopGroup loop, RedissonClient client) {
+    this.loop = loop;
+    this.client = client;
+  }
+
+  /** Never fails where Redis is down: it connects at the first call. Repeats nothing. */
+  static LimitsRedis connect(String url) {
+    EventLoopGroup loop =
+        new MultiThreadIoEventLoopGroup(
+            1, new CustomizableThreadFactory("limits-redis-io-"), NioIoHandler.newFactory());
     Config config = new Config();
     config.setLazyInitialization(true);
     config.setThreads(2);
-    config.setNettyThreads(2);
+    config.setEventLoopGroup(loop);
     config.setCodec(ByteArrayCodec.INSTANCE);
     config
         .useSingleServer()
         .setAddress(url)
         .setRetryAttempts(0)
-        .setTimeout((int) deadline.toMillis())
+        .setTimeout((int) LATEST.toMillis())
         .setConnectTimeout(300)
         .setReconnectionDelay(new ConstantDelay(RECONNECT))
         .setConnectionMinimumIdleSize(2)
@@ -40,6 +55,23 @@ final class LimitsRedis {
         .setSubscriptionConnectionMinimumIdleSize(0)
         .setSubscriptionConnectionPoolSize(1)
         .setDnsMonitoringInterval(-1);
-    return Redisson.create(config);
+    return new LimitsRedis(loop, Redisson.create(config));
+  }
+
+  RedissonClient client() {
+    return this.client;
+  }
+
+  /** Runs something on the thread that reads Redis' answers, once; never after {@link #close}. */
+  void after(long millis, Runnable task) {
+    if (!this.loop.isShuttingDown()) {
+      var _ = this.loop.next().schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  public void close() {
+    this.client.shutdown();
+    var _ = this.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 }

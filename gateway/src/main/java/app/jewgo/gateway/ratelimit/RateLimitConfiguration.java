@@ -14,6 +14,7 @@ import app.jewgo.limits.window.RedisRingWindow;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,8 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.redisson.api.RedissonClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -44,15 +45,14 @@ class RateLimitConfiguration {
     return documents.bind("limits", Limits::parse, builtIn());
   }
 
-  @Bean(destroyMethod = "shutdown")
-  RedissonClient limitsRedis(LiveConfig<RateLimitProperties> properties) {
-    RateLimitProperties now = properties.current();
-    return LimitsRedis.connect(now.redisUrl(), now.deadline());
+  @Bean
+  LimitsRedis limitsRedis(LiveConfig<RateLimitProperties> properties) {
+    return LimitsRedis.connect(properties.current().redisUrl());
   }
 
   @Bean
-  RedisRingWindow redisRingWindow(RedissonClient limitsRedis) {
-    return new RedisRingWindow(limitsRedis);
+  RedisRingWindow redisRingWindow(LimitsRedis redis) {
+    return new RedisRingWindow(redis.client());
   }
 
   @Bean
@@ -67,7 +67,7 @@ class RateLimitConfiguration {
 
   @Bean(initMethod = "start")
   RedisLink redisLink(
-      RedissonClient limitsRedis,
+      LimitsRedis redis,
       RedisRingWindow windows,
       Ledger ledger,
       LiveConfig<RateLimitProperties> properties,
@@ -82,7 +82,7 @@ class RateLimitConfiguration {
             + Long.toHexString(System.nanoTime());
     RedisLink link =
         new RedisLink(
-            new GatewayPresence(limitsRedis, self),
+            new GatewayPresence(redis.client(), self),
             windows,
             ledger,
             () -> properties.current().gateways(),
@@ -116,12 +116,44 @@ class RateLimitConfiguration {
   }
 
   @Bean
+  WindowBatches windowBatches(
+      LiveConfig<RateLimitProperties> properties,
+      LimitsRedis redis,
+      RedisRingWindow windows,
+      RedisLink link,
+      Ledger ledger,
+      MeterRegistry meters) {
+    Timer calls =
+        Timer.builder("jewgo.limits.redis.calls")
+            .description("Calls that let Redis decide requests, late ones and failed ones included")
+            .register(meters);
+    return new WindowBatches(
+        requests -> {
+          long begin = System.nanoTime();
+          return windows
+              .decideAll(requests)
+              .whenComplete((answers, failure) ->
+                  calls.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS));
+        },
+        tick -> redis.after(WindowBatches.TICK_MILLIS, tick),
+        () -> properties.current().deadline().toMillis(),
+        link::outcome,
+        ledger::noteLate);
+  }
+
+  @Bean
+  WarmUp limitsWarmUp(
+      LiveConfig<RateLimitProperties> properties, RedisLink link, RedisRingWindow windows) {
+    return new WarmUp(() -> properties.current().enabled(), link, windows);
+  }
+
+  @Bean
   QuotaCheck quotaCheck(
       LiveConfig<RateLimitProperties> properties,
       LiveDocument<Limits> limitsDocument,
       Denials denials,
       Ledger ledger,
-      RedisRingWindow windows,
+      WindowBatches batches,
       RedisLink link,
       LimitMetrics metrics,
       Recording recording,
@@ -129,8 +161,6 @@ class RateLimitConfiguration {
       Clock clock,
       EventLoops loops) {
     Supplier<Limits> limits = limitsDocument::current;
-    WindowBatches batches =
-        new WindowBatches(windows, () -> properties.current().deadline().toMillis(), link::outcome);
     return new QuotaCheck(
         properties,
         limits,

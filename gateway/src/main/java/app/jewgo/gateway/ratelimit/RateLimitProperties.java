@@ -9,14 +9,15 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled whether anybody is limited
  * @param redisUrl of the Redis that all gateways share; read at start-up
- * @param deadline for an answer of Redis, 1ms..1s; past it this gateway decides by itself
+ * @param deadline for an answer of Redis, 1ms..1s, in steps of 5ms while this gateway runs; past it
+ *     this gateway decides by itself
  * @param gateways how many there are as long as Redis has not told, 1..1000
  * @param recordSize of the record of requests on disk, at least 64KB; 0 for none; read at start-up
  */
 record RateLimitProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("redis://127.0.0.1:6379") String redisUrl,
-    @DefaultValue("30ms") Duration deadline,
+    @DefaultValue("75ms") Duration deadline,
     @DefaultValue("1") int gateways,
     @DefaultValue("32MB") DataSize recordSize) {
 

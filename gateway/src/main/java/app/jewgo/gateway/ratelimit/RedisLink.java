@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -63,6 +64,8 @@ final class RedisLink implements AutoCloseable {
 
   private final BooleanSupplier wanted;
 
+  private final CompletableFuture<Void> firstBeat = new CompletableFuture<>();
+
   private volatile List<String> gateways;
 
   private volatile @Nullable Disposable beating;
@@ -93,8 +96,15 @@ final class RedisLink implements AutoCloseable {
         Flux.interval(Duration.ZERO, BEAT, this.thread)
             .onBackpressureDrop()
             .filter(tick -> this.wanted.getAsBoolean())
-            .concatMap(tick -> beat(), 1)
+            .concatMap(tick -> beat().doFinally(end -> this.firstBeat.complete(null)), 1)
             .subscribe();
+  }
+
+  /**
+   * @return completed once it is known whether Redis answers
+   */
+  CompletableFuture<Void> firstBeat() {
+    return this.firstBeat;
   }
 
   /**

@@ -2,26 +2,37 @@ package app.jewgo.gateway.ratelimit;
 
 import app.jewgo.limits.window.Answer;
 import app.jewgo.limits.window.Demand;
-import app.jewgo.limits.window.RedisRingWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks Redis about what waits, all of it in one call, while at most two calls are on their way:
- * under load a decision costs a fraction of a round trip. Each call has one deadline; when it
- * passes, all that wait behind it fail, too. Thread-safe.
+ * under load a decision costs a fraction of a round trip. Each request has a deadline of its own; a
+ * late answer is still passed on, to be accounted for. Thread-safe.
+ *
+ * <p>Deadlines are counted in ticks of the event loop that reads Redis' answers. While that loop
+ * does not run, because the machine is busy or this process was stopped, an answer may lie there
+ * unread: such time is not held against Redis, it is one tick however long it was.
  */
 final class WindowBatches {
+
+  /** From one look at the deadlines to the next, as long as anything waits. */
+  static final long TICK_MILLIS = 5;
 
   private static final int MOST_IN_FLIGHT = 2;
 
@@ -29,26 +40,58 @@ final class WindowBatches {
 
   private static final int MOST_WAITING = 10_000;
 
-  private record Waiting(List<Demand> demands, CompletableFuture<Answer> answer) {}
+  private record Waiting(List<Demand> demands, CompletableFuture<Answer> answer, long since) {}
 
-  private final RedisRingWindow redis;
+  /** No record: each is itself only. */
+  private static final class Call {
+
+    private final List<Waiting> requests;
+
+    private final long since;
+
+    Call(List<Waiting> requests, long since) {
+      this.requests = requests;
+      this.since = since;
+    }
+  }
+
+  private final Function<List<List<Demand>>, CompletionStage<List<Answer>>> redis;
+
+  /** Runs something on the event loop of Redis' answers, a tick from now. */
+  private final Consumer<Runnable> afterTick;
 
   private final LongSupplier deadlineMillis;
 
-  /** Told null for each call that was answered, else why it was not. */
+  /** Told null for each call that was answered in time, else why it was not. */
   private final Consumer<@Nullable Throwable> outcome;
+
+  /** Told what came after the request had been decided otherwise. */
+  private final BiConsumer<List<Demand>, Answer> late;
 
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
 
   private final AtomicInteger waiting = new AtomicInteger();
 
+  /** Calls that hold one of the places; a call that is late has lost its own. */
+  private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+
   private final AtomicInteger inFlight = new AtomicInteger();
 
+  private final AtomicLong ticks = new AtomicLong();
+
+  private final AtomicBoolean ticking = new AtomicBoolean();
+
   WindowBatches(
-      RedisRingWindow redis, LongSupplier deadlineMillis, Consumer<@Nullable Throwable> outcome) {
+      Function<List<List<Demand>>, CompletionStage<List<Answer>>> redis,
+      Consumer<Runnable> afterTick,
+      LongSupplier deadlineMillis,
+      Consumer<@Nullable Throwable> outcome,
+      BiConsumer<List<Demand>, Answer> late) {
     this.redis = redis;
+    this.afterTick = afterTick;
     this.deadlineMillis = deadlineMillis;
     this.outcome = outcome;
+    this.late = late;
   }
 
   /**
@@ -62,8 +105,9 @@ final class WindowBatches {
       answer.completeExceptionally(new TimeoutException("too many wait for Redis"));
       return answer;
     }
-    this.queue.add(new Waiting(demands, answer));
+    this.queue.add(new Waiting(demands, answer, this.ticks.get()));
     send();
+    goOnTicking();
     return answer;
   }
 
@@ -73,46 +117,52 @@ final class WindowBatches {
         this.inFlight.decrementAndGet();
         return;
       }
-      List<Waiting> batch = next(MOST_REQUESTS);
+      List<Waiting> batch = next();
       if (batch.isEmpty()) {
         this.inFlight.decrementAndGet();
       } else {
-        send(batch);
+        send(new Call(batch, this.ticks.get()));
       }
     }
   }
 
-  private void send(List<Waiting> batch) {
-    CompletionStage<List<Answer>> asked =
-        ask(batch)
-            .toCompletableFuture()
-            .orTimeout(this.deadlineMillis.getAsLong(), TimeUnit.MILLISECONDS);
-    asked.whenComplete((answers, failure) -> {
-      this.inFlight.decrementAndGet();
-      this.outcome.accept(failure);
-      if (failure != null) {
-        fail(batch, failure);
-        fail(next(MOST_WAITING), failure);
-      } else {
-        for (int i = 0; i < batch.size(); i++) {
-          batch.get(i).answer().complete(answers.get(i));
-        }
-      }
-      send();
-    });
+  private void send(Call call) {
+    this.calls.add(call);
+    goOnTicking();
+    ask(call.requests)
+        .whenComplete((answers, failure) -> {
+          end(call, failure);
+          for (int i = 0; i < call.requests.size(); i++) {
+            Waiting one = call.requests.get(i);
+            if (failure != null) {
+              one.answer().completeExceptionally(failure);
+            } else if (!one.answer().complete(answers.get(i))) {
+              this.late.accept(one.demands(), answers.get(i));
+            }
+          }
+          send();
+        });
   }
 
   private CompletionStage<List<Answer>> ask(List<Waiting> batch) {
     try {
-      return this.redis.decideAll(batch.stream().map(Waiting::demands).toList());
+      return this.redis.apply(batch.stream().map(Waiting::demands).toList());
     } catch (RuntimeException ex) {
       return CompletableFuture.failedStage(ex);
     }
   }
 
-  private List<Waiting> next(int most) {
+  /** Frees the place of a call, once. */
+  private void end(Call call, @Nullable Throwable failure) {
+    if (this.calls.remove(call)) {
+      this.inFlight.decrementAndGet();
+      this.outcome.accept(failure);
+    }
+  }
+
+  private List<Waiting> next() {
     List<Waiting> next = new ArrayList<>();
-    while (next.size() < most) {
+    while (next.size() < MOST_REQUESTS) {
       Waiting one = this.queue.poll();
       if (one == null) {
         break;
@@ -123,7 +173,53 @@ final class WindowBatches {
     return next;
   }
 
-  private static void fail(List<Waiting> batch, Throwable failure) {
-    batch.forEach(one -> one.answer().completeExceptionally(failure));
+  private void goOnTicking() {
+    if (!this.ticking.get() && this.ticking.compareAndSet(false, true)) {
+      this.afterTick.accept(this::tick);
+    }
+  }
+
+  private void tick() {
+    try {
+      long now = this.ticks.incrementAndGet();
+      // One more than the deadline: the first tick may have been under way already.
+      expire(now - 1 - Math.ceilDiv(this.deadlineMillis.getAsLong(), TICK_MILLIS));
+      send();
+    } finally {
+      this.ticking.set(false);
+      if (!this.queue.isEmpty() || !this.calls.isEmpty()) {
+        goOnTicking();
+      }
+    }
+  }
+
+  /**
+   * @param newest tick from which it has been too long
+   */
+  private void expire(long newest) {
+    for (Call call : this.calls) {
+      call.requests.stream().filter(one -> one.since() <= newest).forEach(WindowBatches::giveUp);
+      if (call.since <= newest) {
+        end(call, late());
+      }
+    }
+    Waiting first = this.queue.peek();
+    while (first != null && first.since() <= newest) {
+      if (this.queue.remove(first)) {
+        this.waiting.decrementAndGet();
+        giveUp(first);
+      }
+      first = this.queue.peek();
+    }
+  }
+
+  private static void giveUp(Waiting one) {
+    if (!one.answer().isDone()) {
+      one.answer().completeExceptionally(late());
+    }
+  }
+
+  private static TimeoutException late() {
+    return new TimeoutException("no answer of Redis in time");
   }
 }

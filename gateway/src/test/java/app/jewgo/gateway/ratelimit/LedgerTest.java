@@ -176,4 +176,66 @@ class LedgerTest {
     assertThat(gateway.decide(List.of(DEMAND), share(0, 1)).decisions().getFirst().used())
         .isEqualTo(2);
   }
+
+  /** Redis was late: the gateway had decided by itself what Redis then decides, too. */
+  @Test
+  void whatALateAnswerChargedIsChargedOnce() {
+    Ledger gateway = gateways(1).getFirst();
+    alone(gateway, share(0, 1));
+    this.now.addAndGet(1_000_000);
+    alone(gateway, share(0, 1));
+    Answer late = RingWindow.decide(this.now.get(), List.of(DEMAND), List.of(this.redis));
+    gateway.noteLate(List.of(DEMAND), late);
+    assertThat(gateway.untold(false).getFirst().agesMicros()).containsExactly(1_000_000L);
+    assertThat(gateway.untold(true).getFirst().agesMicros()).containsExactly(1_000_000L, 0L);
+    assertThat(gateway.decide(List.of(DEMAND), share(0, 1)).decisions().getFirst().used())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void whatALateAnswerRefusedIsStillTold() {
+    Ledger gateway = gateways(1).getFirst();
+    for (int i = 0; i < LIMIT; i++) {
+      withRedis(gateways(1).getFirst());
+    }
+    alone(gateway, share(0, 1));
+    Answer late = RingWindow.decide(this.now.get(), List.of(DEMAND), List.of(this.redis));
+    assertThat(late.accepted()).isFalse();
+    gateway.noteLate(List.of(DEMAND), late);
+    assertThat(gateway.untold(false).getFirst().agesMicros()).hasSize(1);
+    assertThat(alone(gateway, share(0, 1))).as("Redis has said how many there are").isFalse();
+  }
+
+  /** However many answers are late: nobody passes twice what a window holds, nor is kept out. */
+  @Test
+  void lateAnswersNeitherAddNorTakeAway() {
+    Random random = new Random(5);
+    for (int round = 0; round < 200; round++) {
+      this.accepted.clear();
+      this.now.addAndGet(10 * WINDOW);
+      int count = 1 + random.nextInt(3);
+      List<Ledger> gateways = gateways(count);
+      for (int i = 0; i < 300; i++) {
+        this.now.addAndGet(random.nextInt(500_000));
+        int self = random.nextInt(count);
+        Ledger gateway = gateways.get(self);
+        if (random.nextInt(4) > 0) {
+          withRedis(gateway);
+          continue;
+        }
+        Answer answer = RingWindow.decide(this.now.get(), List.of(DEMAND), List.of(this.redis));
+        alone(gateway, share(self, count));
+        this.now.addAndGet(random.nextInt(100_000));
+        gateway.noteLate(List.of(DEMAND), answer);
+        // The next beat.
+        long told = this.now.get();
+        List<Accepts> untold = gateway.untold(false);
+        untold.forEach(one -> one.agesMicros().forEach(age -> this.redis.add(told - age)));
+        gateway.told(untold, told);
+      }
+      assertThat(worstWindow(0))
+          .isGreaterThan(LIMIT - 8)
+          .isLessThanOrEqualTo(LIMIT + (count - 1) * (LIMIT / count));
+    }
+  }
 }

@@ -14,7 +14,7 @@ class RateLimitPropertiesTest {
     RateLimitProperties properties = Binding.of(RateLimitProperties.class);
     assertThat(properties.enabled()).isTrue();
     assertThat(properties.redisUrl()).isEqualTo("redis://127.0.0.1:6379");
-    assertThat(properties.deadline()).isEqualTo(Duration.ofMillis(30));
+    assertThat(properties.deadline()).isEqualTo(Duration.ofMillis(75));
     assertThat(properties.gateways()).isEqualTo(1);
     assertThat(properties.recordSize()).isEqualTo(DataSize.ofMegabytes(32));
     assertThat(Binding.of(RateLimitProperties.class, "redis-url=redis://:secret@h:1").toString())

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:limits cost the gateway at most 10 %% of its requests a second",
+      "0:ours is exact, asks Redis once and is no slower than the fastest exact one,"
+          + " and limits cost the gateway at most 10 %% of its requests a second",
       "1:otherwise",
       "2:wrong usage"
     })
@@ -81,12 +82,13 @@ public final class LimitsCommand implements Callable<Integer> {
           new Standings(
               this.quick
                   ? race.run(Duration.ofSeconds(2), 1, Duration.ofSeconds(1))
-                  : race.run(Duration.ofSeconds(60), 9, Duration.ofSeconds(5)));
+                  : race.run(Duration.ofSeconds(60), 7, Duration.ofSeconds(4)));
     }
     lines.add("");
     lines.addAll(standings.lines());
     double ratio = standings.ratio(ON, OFF);
-    boolean kept = ratio >= KEPT && standings.errors() == 0;
+    boolean cheap = ratio >= KEPT && standings.errors() == 0;
+    boolean kept = cheap && lines.stream().noneMatch(line -> line.endsWith(": MISSED."));
     lines.add("");
     lines.add(
         String.format(
@@ -94,7 +96,7 @@ public final class LimitsCommand implements Callable<Integer> {
             "With limits the gateway makes %.2f times the requests (goal: %.1f): %s.",
             ratio,
             KEPT,
-            kept ? "kept" : "MISSED"));
+            cheap ? "kept" : "MISSED"));
     lines.forEach(out::println);
     if (!this.quick) {
       new Document(this.repository.resolve("docs/benchmarks/limits.md"), "./jewgo bench limits")
@@ -110,10 +112,10 @@ public final class LimitsCommand implements Callable<Integer> {
     Process process =
         (this.quick
                 ? rig.rival(MAIN, port, "1", "100", "5", "1000", "1", file)
-                : rig.rival(MAIN, port, "5", "2000", "60", "100000", "5", file))
+                : rig.rival(MAIN, port, "5", "1000", "36", "100000", "3", file))
             .redirectOutput(Redirect.to(rig.directory().resolve("limiters.log").toFile()))
             .start();
-    out.println("comparing limiters, " + (this.quick ? "half a minute" : "about ten minutes"));
+    out.println("comparing limiters, " + (this.quick ? "half a minute" : "about five minutes"));
     int status = process.waitFor();
     if (status != 0) {
       throw new IOException(

@@ -89,6 +89,22 @@ public final class Wire {
     }
   }
 
+  /** Sends so many requests in all, keeping so many in flight. */
+  public void closedLoop(int inFlight, long count, LongFunction<Shot> shots) {
+    long next = 0;
+    try (this.selector) {
+      while (next < count && !this.stopped) {
+        while (this.busy.size() < inFlight && next < count) {
+          send(shots.apply(next++), System.nanoTime());
+        }
+        turn(50);
+      }
+      finish();
+    } catch (IOException ex) {
+      throw new UncheckedIOException("the load broke off", ex);
+    }
+  }
+
   /** Sends so many a second, whether or not earlier ones are answered. */
   public void openLoop(double rate, Duration duration, LongFunction<Shot> shots) {
     long start = System.nanoTime();

@@ -15,15 +15,15 @@ public final class LimitersBench {
 
   private static final int SHORT_LIMIT = 100;
 
-  private LimitersBench() {}
+  /** Ours first. */
+  static final List<Contender> CONTENDERS =
+      List.of(
+          new Contender("ours, the ring window", "Redis's", RingLimiter::open),
+          new Contender("Redisson RRateLimiter", "each client's", RedissonLimiter::open),
+          new Contender("bucket4j_jdk17-redisson", "each client's", BucketLimiter::open),
+          new Contender("Spring Cloud Gateway RedisRateLimiter", "Redis's", SpringLimiter::open));
 
-  static List<Contender> contenders() {
-    return List.of(
-        new Contender("ours, the ring window", "Redis's", RingLimiter::open),
-        new Contender("Redisson RRateLimiter", "each client's", RedissonLimiter::open),
-        new Contender("bucket4j_jdk17-redisson", "each client's", BucketLimiter::open),
-        new Contender("Spring Cloud Gateway RedisRateLimiter", "Redis's", SpringLimiter::open));
-  }
+  private LimitersBench() {}
 
   private static void say(String progress) {
     System.out.println(progress);
@@ -46,9 +46,9 @@ public final class LimitersBench {
     List<Integer> callers = List.of(1, 64, 512);
     try (RedisSide redis = new RedisSide(port);
         Comparison comparison =
-            new Comparison(redis, contenders(), fields, callers, LimitersBench::say)) {
+            new Comparison(redis, CONTENDERS, fields, callers, LimitersBench::say)) {
       Map<Contender, Integer> worst = new LinkedHashMap<>();
-      for (Contender contender : contenders()) {
+      for (Contender contender : CONTENDERS) {
         say("worst window of " + contender.name());
         try (Limiter limiter = contender.kind().open(port, SHORT_LIMIT, SHORT_WINDOW)) {
           worst.put(
@@ -60,7 +60,10 @@ public final class LimitersBench {
       List<String> lines = new ArrayList<>();
       lines.add("Redis " + redis.version() + ", medians of " + rounds + " rounds.");
       lines.add("");
-      lines.addAll(new Report(cells, worst, SHORT_LIMIT).lines());
+      Report report = new Report(CONTENDERS.getFirst(), cells, worst, SHORT_LIMIT);
+      lines.addAll(report.lines());
+      lines.add("");
+      lines.addAll(report.verdicts());
       Files.write(Path.of(arguments[6]), lines);
     }
     System.exit(0);

@@ -45,10 +45,10 @@ class LimitersBenchTest {
     List<Field> fields = List.of(Field.oneKey("refused", "hot", 10), Field.manyKeys(50, 100_000));
     try (RedisSide side = new RedisSide(this.redis.port());
         Comparison comparison =
-            new Comparison(side, LimitersBench.contenders(), fields, List.of(1, 4), _ -> {})) {
+            new Comparison(side, LimitersBench.CONTENDERS, fields, List.of(1, 4), _ -> {})) {
       Map<Comparison.Seat, Cell> cells =
           comparison.run(1, Duration.ofMillis(60), Duration.ofMillis(200));
-      assertThat(cells).hasSize(LimitersBench.contenders().size() * 2 * 2);
+      assertThat(cells).hasSize(LimitersBench.CONTENDERS.size() * 2 * 2);
       cells.forEach((seat, cell) -> {
         assertThat(cell.perSecond()).as(seat.toString()).isPositive();
         assertThat(cell.roundTrips()).as(seat.toString()).isGreaterThanOrEqualTo(0.99);
@@ -59,7 +59,16 @@ class LimitersBenchTest {
           assertThat(cell.allowedShare()).as(seat.toString()).isLessThan(0.5);
         }
       });
-      assertThat(new Report(cells, Map.of(), 10).lines()).hasSize(2 + 1 + 2 + cells.size());
+      Contender ours = LimitersBench.CONTENDERS.getFirst();
+      Report report = new Report(ours, cells, Map.of(ours, 10), 10);
+      assertThat(report.lines()).hasSize(3 + 1 + 2 + cells.size());
+      assertThat(report.verdicts())
+          .hasSize(3)
+          .allMatch(verdict -> verdict.endsWith(": kept."))
+          .anyMatch(verdict -> verdict.contains("10 of 10"))
+          .anyMatch(verdict -> verdict.contains("at most 1.00 times"));
+      assertThat(new Report(ours, cells, Map.of(ours, 11), 10).verdicts())
+          .anyMatch(verdict -> verdict.endsWith("11 of 10 through in the worst window: MISSED."));
     }
   }
 
