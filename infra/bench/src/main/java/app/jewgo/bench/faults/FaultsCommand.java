@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Starts two gateways of its own before three stand-ins of restaurant-service, whose capacity"
-          + " is known (4 requests at a time, 40 ms each), measures the peak, and then breaks one"
+          + " is known (4 requests at a time, 50 ms each), measures the peak, and then breaks one"
           + " thing after the other at half of it. Needs no running platform. A run of all rows"
           + " replaces the table in docs/benchmarks/gateway.md.",
       ""
@@ -43,7 +42,7 @@ public final class FaultsCommand implements Callable<Integer> {
 
   private static final int PLACES = 4;
 
-  private static final Duration EACH = Duration.ofMillis(40);
+  private static final Duration EACH = Duration.ofMillis(50);
 
   private final Path repository;
 
@@ -100,11 +99,10 @@ public final class FaultsCommand implements Callable<Integer> {
     try (Rig rig = new Rig(this.repository)) {
       out.println("starting two gateways and three stand-ins");
       rig.startBehind(INSTANCES, PLACES, EACH);
-      rig.startGateway("gateway-1", Map.of());
-      rig.startGateway("gateway-2", Map.of());
+      rig.startGateways("gateway-1", "gateway-2");
       Situation situation = new Situation(rig, this.quick);
       out.println("warming up and looking for the peak");
-      situation.explore(Duration.ofSeconds(this.quick ? 15 : 60));
+      situation.explore(Duration.ofSeconds(this.quick ? 16 : 60));
       String peak =
           String.format(
               Locale.ROOT,

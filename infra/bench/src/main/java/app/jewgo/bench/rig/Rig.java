@@ -12,11 +12,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ public final class Rig implements AutoCloseable {
 
   private final List<RigProcess> gateways = new ArrayList<>();
 
-  private final Map<RigProcess, GatewayMeters> meters = new HashMap<>();
+  private final OurProcesses ourProcesses;
 
   private @Nullable RigProcess configServer;
 
@@ -77,9 +75,12 @@ public final class Rig implements AutoCloseable {
             1024,
             null);
     this.standIns = new StandIns(this.programs, this.directory, this.ports);
+    this.ourProcesses =
+        new OurProcesses(
+            this.programs, this.directory, this.ports, this.redis.url(), this.secrets);
     for (String name :
         List.of("CONFIG_SERVER_PASSWORD", "JEWGO_INTERNAL_SECRET", "JEWGO_JWT_SECRET")) {
-      this.secrets.put(name, secret());
+      this.secrets.put(name, Tokens.secret());
     }
   }
 
@@ -103,7 +104,7 @@ public final class Rig implements AutoCloseable {
         this.restaurantServices.stream().map(one -> instance(one, "127.0.0.1")).toList(),
         instance(this.others.getFirst(), NAME_OF_OTHER),
         this.names.port());
-    this.configServer = configServer(files.directory());
+    this.configServer = this.ourProcesses.configServer(files.directory());
     this.processes.addAll(this.restaurantServices);
     this.processes.add(this.others.getFirst());
     this.processes.add(this.configServer);
@@ -119,24 +120,6 @@ public final class Rig implements AutoCloseable {
         this.standIns.managementPort(standIn));
   }
 
-  private RigProcess configServer(Path configRepo) {
-    int port = this.ports.next();
-    int management = this.ports.next();
-    Map<String, String> environment = new HashMap<>(this.secrets);
-    environment.put("SERVER_PORT", Integer.toString(port));
-    environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
-    environment.put("CONFIG_SERVER_USERNAME", "jewgo");
-    environment.put("JEWGO_CONFIG_REPO", configRepo.toString());
-    environment.put("JEWGO_STATE_DIR", this.directory.resolve("config-server").toString());
-    return new RigProcess(
-        "config-server",
-        this.programs.jar("infra/config-server/target/config-server.jar", "-Xmx256m"),
-        environment,
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-        readiness(management),
-        this.directory);
-  }
-
   /**
    * Starts one of our gateways; returns once it is ready.
    *
@@ -144,46 +127,30 @@ public final class Rig implements AutoCloseable {
    */
   public RigProcess startGateway(String name, Map<String, String> more)
       throws InterruptedException {
+    RigProcess gateway = gateway(name, more);
+    gateway.start();
+    gateway.awaitHealth();
+    return gateway;
+  }
+
+  /** Starts several of our gateways side by side; returns once all are ready. */
+  public void startGateways(String... names) throws InterruptedException {
+    List<RigProcess> all = Stream.of(names).map(name -> gateway(name, Map.of())).toList();
+    all.forEach(RigProcess::start);
+    for (RigProcess one : all) {
+      one.awaitHealth();
+    }
+  }
+
+  private RigProcess gateway(String name, Map<String, String> more) {
     if (this.configServer == null) {
       throw new IllegalStateException("startBehind comes first");
     }
-    int port = this.ports.next();
-    int management = this.ports.next();
-    Map<String, String> environment = new HashMap<>(this.secrets);
-    environment.put("SERVER_PORT", Integer.toString(port));
-    environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
-    environment.put("JEWGO_INSTANCE", name);
-    environment.put("JEWGO_STATE_DIR", this.directory.resolve(name).toString());
-    environment.put(
-        "CONFIG_SERVER_URL", "http://127.0.0.1:" + this.configServer.address().getPort());
-    environment.put("CONFIG_SERVER_USERNAME", "jewgo");
-    environment.put("REDIS_URL", this.redis.url());
-    environment.put("ZIPKIN_URL", "");
-    environment.putAll(more);
     RigProcess process =
-        new RigProcess(
-            name,
-            this.programs.jar(
-                "gateway/target/gateway.jar",
-                "-XX:+UseG1GC",
-                // A heap that is there from the start: what grows after that is something else.
-                "-Xms512m",
-                "-Xmx512m",
-                "-XX:+AlwaysPreTouch"),
-            environment,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-            readiness(management),
-            this.directory);
+        this.ourProcesses.gateway(name, more, this.configServer.address().getPort());
     this.processes.add(process);
     this.gateways.add(process);
-    this.meters.put(process, new GatewayMeters(process, management));
-    process.start();
-    process.awaitHealth();
     return process;
-  }
-
-  private static URI readiness(int managementPort) {
-    return URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
   }
 
   /** Starts Spring Cloud Gateway as it comes, before the same stand-ins. */
@@ -255,10 +222,6 @@ public final class Rig implements AutoCloseable {
     return this.redis;
   }
 
-  public Path repository() {
-    return this.repository;
-  }
-
   /** Signs tokens that the gateways accept. */
   public Tokens tokens() {
     return new Tokens(this.secrets.getOrDefault("JEWGO_JWT_SECRET", ""));
@@ -266,11 +229,7 @@ public final class Rig implements AutoCloseable {
 
   /** What one of our gateways says of itself. */
   public GatewayMeters meters(RigProcess gateway) {
-    GatewayMeters own = this.meters.get(gateway);
-    if (own == null) {
-      throw new IllegalArgumentException(gateway.name() + " (expected: one of our gateways)");
-    }
-    return own;
+    return this.ourProcesses.meters(gateway);
   }
 
   /**
@@ -305,12 +264,6 @@ public final class Rig implements AutoCloseable {
 
   public Path directory() {
     return this.directory;
-  }
-
-  private static String secret() {
-    byte[] bytes = new byte[36];
-    new SecureRandom().nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   @Override
