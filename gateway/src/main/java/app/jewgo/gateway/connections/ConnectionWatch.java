@@ -174,11 +174,18 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
 
   private void answered() {
     this.answerBegun = false;
-    if (this.unanswered > 0 && --this.unanswered == 0) {
+    if (this.unanswered == 0) {
+      return;
+    }
+    this.unanswered--;
+    if (this.unanswered == 0) {
       this.connections.idle(this);
-      if (this.phase == Phase.ANSWER) {
-        enter(Phase.IDLE, this.properties.get().idle());
-      }
+    }
+    if (this.unanswered == 0 && this.phase == Phase.ANSWER) {
+      enter(Phase.IDLE, this.properties.get().idle());
+    } else if (this.unanswered == 1 && this.phase == Phase.BODY) {
+      // Its turn has come.
+      enter(Phase.BODY, this.properties.get().body());
     }
   }
 
@@ -212,8 +219,8 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
       case HEAD -> refuse(at);
       case BODY -> {
         if (this.unanswered > 1) {
-          // It waits its turn behind an answer; nobody reads it meanwhile.
-          enter(Phase.BODY, this.properties.get().body());
+          // It waits its turn behind an answer; nobody reads it meanwhile, but somebody must take that.
+          closeIfStalled(at);
         } else if (this.answerBegun) {
           close(at);
         } else {
@@ -233,7 +240,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
       return;
     }
     this.waitingToGoOut = waiting;
-    enter(Phase.ANSWER, this.properties.get().stall());
+    enter(this.phase, this.properties.get().stall());
   }
 
   private static void close(ChannelHandlerContext at) {

@@ -2,7 +2,9 @@ package app.jewgo.gateway.problems;
 
 import java.util.function.LongSupplier;
 
-/** So many lines of a log in each second, and a count of those that were one too many. Thread-safe. */
+/**
+ * So many lines of a log in each second, and a count of those that were one too many. Thread-safe.
+ */
 final class LineBudget {
 
   private static final long SECOND = 1_000_000_000;

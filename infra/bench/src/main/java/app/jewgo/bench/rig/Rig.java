@@ -76,8 +76,7 @@ public final class Rig implements AutoCloseable {
             null);
     this.standIns = new StandIns(this.programs, this.directory, this.ports);
     this.ourProcesses =
-        new OurProcesses(
-            this.programs, this.directory, this.ports, this.redis.url(), this.secrets);
+        new OurProcesses(this.programs, this.directory, this.ports, this.redis.url(), this.secrets);
     for (String name :
         List.of("CONFIG_SERVER_PASSWORD", "JEWGO_INTERNAL_SECRET", "JEWGO_JWT_SECRET")) {
       this.secrets.put(name, Tokens.secret());
