@@ -17,7 +17,7 @@ record LimitProperties(
     @DefaultValue("8") int minimum,
     @DefaultValue("100") int initial,
     @DefaultValue("1000") int maximum,
-    @DefaultValue("1.5") double tolerance,
+    @DefaultValue("1.3") double tolerance,
     @DefaultValue("10ms") Duration toleratedDelay,
     @DefaultValue("250ms") Duration window) {
 

@@ -14,7 +14,7 @@ class OverloadPropertiesTest {
         .isEqualTo(
             new OverloadProperties(
                 new LimitProperties(
-                    8, 100, 1000, 1.5, Duration.ofMillis(10), Duration.ofMillis(250)),
+                    8, 100, 1000, 1.3, Duration.ofMillis(10), Duration.ofMillis(250)),
                 new PriorityShares(1, 0.9, 0.75, 0.5),
                 new BreakerProperties(0.5, 20, Duration.ofSeconds(1))));
   }

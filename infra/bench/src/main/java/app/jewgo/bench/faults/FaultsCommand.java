@@ -102,7 +102,7 @@ public final class FaultsCommand implements Callable<Integer> {
       rig.startGateways("gateway-1", "gateway-2");
       Situation situation = new Situation(rig, this.quick);
       out.println("warming up and looking for the peak");
-      situation.explore(Duration.ofSeconds(this.quick ? 16 : 60));
+      situation.explore(Duration.ofSeconds(this.quick ? 12 : 60));
       String peak =
           String.format(
               Locale.ROOT,

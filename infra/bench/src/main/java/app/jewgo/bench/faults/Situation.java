@@ -26,7 +26,12 @@ final class Situation {
 
   private static final int CLIENTS = 400;
 
-  /** Requests at a time while code gets warm, first that for answers, then that for refusals. */
+  private static final int WARMING_FLOOD = 8;
+
+  /** Seconds after a flood until nothing is left of it. */
+  private static final double SETTLING = 5;
+
+  /** Requests at a time while code gets warm; the service that is asked has no bound. */
   private static final int WARMING = 160;
 
   private static final List<Integer> STEPS = List.of(12, 18, 24);
@@ -73,11 +78,13 @@ final class Situation {
   /** Warms up, then finds out the peak and what is normal at half of it. */
   void explore(Duration warmUp) throws InterruptedException {
     closed(WARMING, warmUp, number -> Shot.get("other", gateway(number), "/other"));
-    closed(WARMING, warmUp.dividedBy(2), this::reading);
     for (int inFlight : STEPS) {
       Part part = closed(inFlight, Duration.ofSeconds(this.quick ? 3 : 10), this::reading);
       this.peak = Math.max(this.peak, part.goodput());
     }
+    // Refusing is other code, and must be warm as well.
+    flood(WARMING_FLOOD, warmUp.toMillis() / 2e3).end();
+    half(SETTLING).end();
     this.normalP99 = half(this.quick ? 8 : 30).end().all().p99Millis();
   }
 
