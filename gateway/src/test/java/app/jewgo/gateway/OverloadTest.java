@@ -34,7 +34,9 @@ class OverloadTest {
     "jewgo.routes.endpoints[1].service=restaurant-service",
     "jewgo.routes.endpoints[1].priority=search",
     // For a service as small as this one.
-    "jewgo.overload.limit.minimum=4"
+    "jewgo.overload.limit.minimum=4",
+    // All come from one address, and it is not connections that shall be refused.
+    "jewgo.connections.per-client=20000"
   };
 
   private final Semaphore workers = new Semaphore(WORKERS, true);

@@ -141,27 +141,6 @@ class SlowClientsTest {
   }
 
   @Test
-  void mayTakeManyOneAfterTheOther() throws Exception {
-    int count = 20;
-    Socket socket = slowReader();
-    socket
-        .getOutputStream()
-        .write(
-            (BUNDLE.repeat(count - 1) + BUNDLE.replace("Host", "Connection: close\r\nHost"))
-                .getBytes(StandardCharsets.US_ASCII));
-    byte[] part = new byte[64 * 1024];
-    long taken = 0;
-    for (int read = 0; read >= 0; read = socket.getInputStream().read(part)) {
-      taken += read;
-      if (taken < 2_000_000) {
-        // Another client's request is how the time goes by.
-        assertThat(GATEWAY.get("/health").statusCode()).isEqualTo(200);
-      }
-    }
-    assertThat(taken).as("all of it").isGreaterThan(count * lengthOfTheBundle());
-  }
-
-  @Test
   void mayTakeItSlowly() throws Exception {
     Socket socket = slowReader();
     socket

@@ -19,19 +19,6 @@ final class Decaying {
     this.at = now;
   }
 
-  /**
-   * Moves it towards another value: half of the way if that is the only news since the last {@code
-   * settling}, less if it comes sooner, more if later.
-   *
-   * @param least part of the way, and that of the first value
-   * @param now in nanoseconds
-   */
-  synchronized void follow(
-      double other, double least, long settlingNanos, long now, long halfLifeNanos) {
-    double news = 1 - Math.pow(0.5, (double) Math.max(0, now - this.at) / settlingNanos);
-    approach(other, (this.value == 0) ? least : Math.max(least, news), now, halfLifeNanos);
-  }
-
   synchronized double at(long now, long halfLifeNanos) {
     if (this.value == 0) {
       return 0;

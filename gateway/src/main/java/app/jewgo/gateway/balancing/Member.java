@@ -13,9 +13,6 @@ public final class Member implements ServiceInstance {
   /** The part of the newest sample in a mean. */
   private static final double NEWEST = 1.0 / 16;
 
-  /** An answer that comes so long after the one before is as much worth as all before it. */
-  private static final long SETTLING = 500_000_000;
-
   private static final double NEGLIGIBLE = 0.01;
 
   private final Instance instance;
@@ -26,10 +23,7 @@ public final class Member implements ServiceInstance {
 
   private final Decaying failureRate = new Decaying();
 
-  /**
-   * Logarithm, so that one straggler among many answers says little, and a few in a row a lot; and
-   * what an instance says that is hardly asked any more counts for all that it was not asked.
-   */
+  /** Logarithm, so that one straggler among many answers says little, and a few in a row a lot. */
   private final Decaying lateness = new Decaying();
 
   private final Conduct conduct = new Conduct();
@@ -125,7 +119,7 @@ public final class Member implements ServiceInstance {
   void took(double log, long now, BalancingProperties properties) {
     if (share(now, properties.slowStart()) == 1) {
       long halfLife = properties.slowInstances().halfLife().toNanos();
-      this.lateness.follow(log, NEWEST, SETTLING, now, halfLife);
+      this.lateness.approach(log, NEWEST, now, halfLife);
     }
   }
 
