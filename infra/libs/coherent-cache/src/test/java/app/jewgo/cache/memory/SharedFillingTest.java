@@ -58,7 +58,9 @@ class SharedFillingTest {
 
     private final CoherentCache<String, String> cache =
         new CoherentCache<>(
-            () -> new CacheSettings(true, 1 << 20, Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(10)),
+            () ->
+                new CacheSettings(
+                    true, 1 << 20, Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(10)),
             this.member,
             String::length,
             new SharedCache<>(redis, "filling", new TextFormat(1), () -> Duration.ofSeconds(2)),
@@ -93,11 +95,13 @@ class SharedFillingTest {
 
   @BeforeEach
   void connect() {
-    Eventually.await(SOON, () -> {
-      new MemberReports(redis).report("test", new Position(EPOCH, 1));
-      redis.client().getKeys().flushall();
-      return redis.isFast();
-    });
+    Eventually.await(
+        SOON,
+        () -> {
+          new MemberReports(redis).report("test", new Position(EPOCH, 1));
+          redis.client().getKeys().flushall();
+          return redis.isFast();
+        });
   }
 
   @Test
@@ -122,11 +126,13 @@ class SharedFillingTest {
     this.horizon = 201;
     assertThat(get(1, "key").how()).as("knows of the change").isEqualTo(How.LOADED);
     assertThat(this.reads).hasValue(2);
-    Eventually.await(SOON, () -> {
-      this.processes.get(2).cache.clear();
-      Provenance got = get(2, "key").provenance();
-      return got != null && got.stamp().horizon() == 201;
-    });
+    Eventually.await(
+        SOON,
+        () -> {
+          this.processes.get(2).cache.clear();
+          Provenance got = get(2, "key").provenance();
+          return got != null && got.stamp().horizon() == 201;
+        });
     assertThat(this.reads).as("and shares what is newer").hasValue(2);
   }
 
@@ -188,6 +194,7 @@ class SharedFillingTest {
   }
 
   private void awaitShared(String key) {
-    Eventually.await(SOON, () -> redis.client().getBucket("jewgo:l2:filling:1.1:" + key).isExists());
+    Eventually.await(
+        SOON, () -> redis.client().getBucket("jewgo:l2:filling:1.1:" + key).isExists());
   }
 }

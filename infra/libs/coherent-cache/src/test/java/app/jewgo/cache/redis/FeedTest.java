@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.redisson.api.stream.StreamMessageId;
 import org.redisson.api.stream.StreamAddArgs;
+import org.redisson.api.stream.StreamMessageId;
 import org.redisson.api.stream.StreamTrimArgs;
 import org.redisson.client.codec.StringCodec;
 
@@ -89,8 +89,7 @@ class FeedTest {
     assertThat(entries()).containsExactly(change, pulse);
     assertThat(new FeedReader(redis, false).after(StreamMessageId.ALL, 9, Duration.ofMillis(10)))
         .first()
-        .satisfies(stored ->
-            assertThat(((FeedEntry.Change) stored.entry()).documents()).isEmpty());
+        .satisfies(stored -> assertThat(((FeedEntry.Change) stored.entry()).documents()).isEmpty());
     State state = this.writer.state();
     assertThat(state.epoch()).isEqualTo(EPOCH);
     assertThat(state.place()).isEqualTo(new FeedPlace(LSN + 8, 0, XID + 5));
@@ -160,8 +159,9 @@ class FeedTest {
     assertThat(append(change(2))).isEqualTo(Appended.NOT_LEADER);
     this.writer.append(
         next,
-        List.of(new FeedEntry.Change(
-            OTHER, start, LSN, 0, true, XID + 71, false, List.of("list"), List.of())));
+        List.of(
+            new FeedEntry.Change(
+                OTHER, start, LSN, 0, true, XID + 71, false, List.of("list"), List.of())));
     assertThat(this.reader.after(before, 9, Duration.ofMillis(10))).hasSize(1);
   }
 
@@ -226,8 +226,10 @@ class FeedTest {
   void whatAnotherVersionWroteIsThereAndUnread() {
     append(change(1));
     var stream = redis.client().<String, String>getStream(Keys.STREAM, StringCodec.INSTANCE);
-    String at = "%s %s %s %s".formatted(
-        EPOCH, PlaceText.digits(LSN + 1), PlaceText.digits(0), PlaceText.digits(XID + 1));
+    String at =
+        "%s %s %s %s"
+            .formatted(
+                EPOCH, PlaceText.digits(LSN + 1), PlaceText.digits(0), PlaceText.digits(XID + 1));
     stream.add(StreamAddArgs.entries("at", at, "is", "\u0002later"));
     List<Stored> all = stored();
     assertThat(all).hasSize(2);
@@ -251,7 +253,9 @@ class FeedTest {
   }
 
   private List<FeedEntry> entries() {
-    return stored().stream().<FeedEntry>map(stored -> Objects.requireNonNull(stored.entry())).toList();
+    return stored().stream()
+        .<FeedEntry>map(stored -> Objects.requireNonNull(stored.entry()))
+        .toList();
   }
 
   /** The nth transaction: one byte of log and one id each. */
