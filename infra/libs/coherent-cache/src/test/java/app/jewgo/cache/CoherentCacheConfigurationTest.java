@@ -61,7 +61,7 @@ class CoherentCacheConfigurationTest {
   }
 
   /** A service that wants to know of every change. */
-  private static final class Changes implements FeedListener {
+  static final class Changes implements FeedListener {
 
     private final List<Long> xids = new CopyOnWriteArrayList<>();
 

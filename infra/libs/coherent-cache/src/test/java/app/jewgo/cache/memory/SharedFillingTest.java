@@ -45,14 +45,14 @@ class SharedFillingTest {
 
   private static CacheRedis redis;
 
-  private final List<Process> processes = List.of(new Process(), new Process(), new Process());
+  private final List<Instance> processes = List.of(new Instance(), new Instance(), new Instance());
 
   private final AtomicInteger reads = new AtomicInteger();
 
   private volatile long horizon = 200;
 
   /** With a lease that lasts for the test. */
-  private static final class Process {
+  private static final class Instance {
 
     private final Member member = new Member(Duration.ofMinutes(5), 1_000, MonotonicClock.SYSTEM);
 
@@ -66,7 +66,7 @@ class SharedFillingTest {
             new SharedCache<>(redis, "filling", new TextFormat(1), () -> Duration.ofSeconds(2)),
             MonotonicClock.SYSTEM);
 
-    private Process() {
+    private Instance() {
       this.member.begin(EPOCH, new FeedPlace(10, 0, 100));
       this.member.report().orElseThrow().answered(new Token("life", 1));
       this.member.apply(
