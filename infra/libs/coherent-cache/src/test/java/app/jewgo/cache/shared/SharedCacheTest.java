@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RBucket;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
 
 /** Shared answers in a real Redis. */
 class SharedCacheTest {
@@ -97,7 +98,7 @@ class SharedCacheTest {
     bucket("key").set("foreign".getBytes(StandardCharsets.UTF_8));
     assertThat(this.cache.find("key")).isNull();
     assertThat(this.cache.counts().unreadable()).isEqualTo(3);
-    this.redis.client().<String, String>getMap("jewgo:l2:test:1.1:key2").put("a", "b");
+    this.redis.client().getMap("jewgo:l2:test:1.1:key2", StringCodec.INSTANCE).put("a", "b");
     assertThat(this.cache.find("key2")).as("not even a string").isNull();
     assertThat(this.redis.isFast()).isTrue();
   }
