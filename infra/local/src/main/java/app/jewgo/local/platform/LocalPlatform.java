@@ -110,7 +110,10 @@ public final class LocalPlatform {
             this.records,
             primary ->
                 JewgoDatabase.create(
-                    primary, this.secrets.restaurantOwner(), this.secrets.restaurantService())));
+                    primary,
+                    this.secrets.restaurantOwner(),
+                    this.secrets.restaurantService(),
+                    this.secrets.cacheService())));
     for (int i = 0; i < cluster.replicas().size(); i++) {
       this.processes.add(PostgresProcess.replica(cluster, i, this.records));
     }

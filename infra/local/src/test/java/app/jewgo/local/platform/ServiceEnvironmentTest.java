@@ -18,7 +18,14 @@ class ServiceEnvironmentTest {
 
   private static final Secrets SECRETS =
       new Secrets(
-          "internal", "cursor", "jwt", "config", "superuser", "owner-password", "role-password");
+          "internal",
+          "cursor",
+          "jwt",
+          "config",
+          "superuser",
+          "owner-password",
+          "role-password",
+          "cache-password");
 
   private static final Map<String, Integer> PORTS =
       PortPlan.decide(Map.of(), _ -> false, 2, 8080, _ -> true);
