@@ -247,15 +247,16 @@ class ChangeMessagesTest {
   void theEpochIsReadAtAStatementsOwnSnapshot() throws SQLException {
     String question = "SELECT (SELECT restaurant.epoch())";
     assertThat(ask(this.service, question)).isNull();
-    String insert =
-        """
-        INSERT INTO coherence.epoch (id, system_identifier, timeline, reason)
-        VALUES ('%s', '1', 1, 'test')
-        """;
     String first = "5a0ff1ce-0000-4000-8000-000000000001";
     String second = "5a0ff1ce-0000-4000-8000-000000000002";
     try (Connection relay = this.database.cluster().primary().connect(JewgoDatabase.NAME)) {
-      execute(relay, insert.formatted(first));
+      execute(
+          relay,
+          """
+          INSERT INTO coherence.epoch (id, system_identifier, timeline, reason)
+          VALUES ('%s', '1', 1, 'test')
+          """
+              .formatted(first));
       assertThat(ask(this.service, question)).isEqualTo(first);
 
       this.service.setAutoCommit(false);
