@@ -96,6 +96,14 @@ ALTER TABLE restaurant.restaurant ENABLE ALWAYS TRIGGER tell_update;
 ALTER TABLE restaurant.restaurant ENABLE ALWAYS TRIGGER tell_delete;
 ALTER TABLE restaurant.restaurant ENABLE ALWAYS TRIGGER tell_truncate;
 
+-- The audit of the caches compares their answers with the versions here. Where its role is made later, its script does this.
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'cache_service') THEN
+    GRANT USAGE ON SCHEMA restaurant TO cache_service;
+    GRANT SELECT (id, version, status, deleted_at) ON restaurant.restaurant TO cache_service;
+  END IF;
+END $$;
+
 -- The epoch of the caches as the statement's own snapshot shows it, NULL where there is none: then nothing may be kept.
 -- So the service works, uncached, on a database where nobody has made schema coherence.
 CREATE FUNCTION restaurant.epoch() RETURNS uuid LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$

@@ -11,6 +11,7 @@ class ArchitectureTest {
         .sharing("database")
         .allowing("invalidation", "relay")
         .allowing("stats", "relay")
+        .allowing("stats", "audit")
         .using("app.jewgo.kit", "app.jewgo.cache")
         .check();
   }

@@ -2,6 +2,7 @@ package app.jewgo.cacheservice.stats;
 
 import app.jewgo.cache.redis.MemberReports;
 import app.jewgo.cache.redis.RedisUnavailableException;
+import app.jewgo.cacheservice.audit.CacheAuditor;
 import app.jewgo.cacheservice.relay.ChangeRelay;
 import app.jewgo.kit.identity.Identity;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +21,11 @@ final class StatsController {
 
   private final MemberReports reports;
 
-  StatsController(ChangeRelay relay, MemberReports reports) {
+  private final CacheAuditor auditor;
+
+  StatsController(ChangeRelay relay, CacheAuditor auditor, MemberReports reports) {
     this.relay = relay;
+    this.auditor = auditor;
     this.reports = reports;
   }
 
@@ -35,10 +39,10 @@ final class StatsController {
     } catch (RedisUnavailableException ex) {
       problem = "Redis does not answer";
     }
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .body(
-            StatsDocument.of(
-                this.relay.status(), this.relay.beatDelayMillis(), members, problem));
+    StatsDocument document = new StatsDocument();
+    document.relay(this.relay.status(), this.relay.beatDelayMillis());
+    document.audit(this.auditor.counts(), this.auditor.problem());
+    document.members(members, problem);
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(document.json());
   }
 }

@@ -15,36 +15,24 @@ final class StatsDocument {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private StatsDocument() {}
+  private final ObjectNode answer = JSON.createObjectNode();
+
+  private final ObjectNode data;
+
+  StatsDocument() {
+    this.answer.put("success", true).put("message", "Cache statistics");
+    this.data = this.answer.putObject("data");
+  }
+
+  ObjectNode json() {
+    return this.answer;
+  }
 
   /**
    * @param beatMillis medians and the like of the time a beat takes, by name
-   * @param problem why nothing is known of members, null if it is
    */
-  static ObjectNode of(
-      RelayStatus relay,
-      Map<String, Double> beatMillis,
-      List<MemberStats> members,
-      @Nullable String problem) {
-    ObjectNode data = JSON.createObjectNode();
-    addRelay(relay, beatMillis, data.putObject("relay"));
-    Map<String, CacheCounts> totals = new TreeMap<>();
-    for (MemberStats member : members) {
-      member.caches().forEach((name, counts) -> totals.merge(name, counts, CacheCounts::plus));
-    }
-    addCaches(totals, data.putObject("caches"));
-    var array = data.putArray("members");
-    members.forEach(member -> addMember(member, array.addObject()));
-    if (problem != null) {
-      data.put("members_problem", problem);
-    }
-    ObjectNode answer = JSON.createObjectNode();
-    answer.put("success", true).put("message", "Cache statistics").set("data", data);
-    return answer;
-  }
-
-  private static void addRelay(
-      RelayStatus relay, Map<String, Double> beatMillis, ObjectNode node) {
+  void relay(RelayStatus relay, Map<String, Double> beatMillis) {
+    ObjectNode node = this.data.putObject("relay");
     node.put("state", relay.state().name().toLowerCase(Locale.ROOT));
     node.put("since", relay.since().toString());
     node.put("epoch", (relay.epoch() == null) ? null : relay.epoch().toString());
@@ -58,6 +46,32 @@ final class StatsDocument {
     node.put("problem", relay.problem());
     ObjectNode beat = node.putObject("beat_delay_ms");
     beatMillis.forEach(beat::put);
+  }
+
+  /**
+   * @param counts answers by outcome
+   * @param problem empty if there is none
+   */
+  void audit(Map<String, Long> counts, String problem) {
+    ObjectNode node = this.data.putObject("audit");
+    counts.forEach(node::put);
+    node.put("problem", problem.isEmpty() ? null : problem);
+  }
+
+  /**
+   * @param problem why nothing is known of them, null if it is
+   */
+  void members(List<MemberStats> members, @Nullable String problem) {
+    Map<String, CacheCounts> totals = new TreeMap<>();
+    for (MemberStats member : members) {
+      member.caches().forEach((name, counts) -> totals.merge(name, counts, CacheCounts::plus));
+    }
+    addCaches(totals, this.data.putObject("caches"));
+    var array = this.data.putArray("members");
+    members.forEach(member -> addMember(member, array.addObject()));
+    if (problem != null) {
+      this.data.put("members_problem", problem);
+    }
   }
 
   private static void addMember(MemberStats member, ObjectNode node) {

@@ -60,18 +60,27 @@ class StatsDocumentTest {
     assertThat(relay.path("beat_delay_ms").path("p50").doubleValue()).isEqualTo(1.5);
   }
 
+  @Test
+  void tellsOfTheAudit() {
+    JsonNode audit = document(Map.of()).path("audit");
+    assertThat(audit.path("current").longValue()).isEqualTo(12);
+    assertThat(audit.path("stale").longValue()).isZero();
+    assertThat(audit.path("problem").isNull()).isTrue();
+  }
+
   private static JsonNode document(Map<String, String> published) {
-    return StatsDocument.of(
-            new RelayStatus(
-                RelayStatus.State.LEADING,
-                Instant.EPOCH,
-                Epoch.of("5a0ff1ce-0000-4000-8000-000000000001"),
-                new FeedPlace(1_000, 0, 742),
-                3,
-                null),
-            Map.of("p50", 1.5),
-            MemberStats.read(published, NOW),
-            null)
-        .path("data");
+    StatsDocument document = new StatsDocument();
+    document.relay(
+        new RelayStatus(
+            RelayStatus.State.LEADING,
+            Instant.EPOCH,
+            Epoch.of("5a0ff1ce-0000-4000-8000-000000000001"),
+            new FeedPlace(1_000, 0, 742),
+            3,
+            null),
+        Map.of("p50", 1.5));
+    document.audit(Map.of("current", 12L, "stale", 0L), "");
+    document.members(MemberStats.read(published, NOW), null);
+    return document.json().path("data");
   }
 }

@@ -35,6 +35,14 @@ GRANT USAGE ON SCHEMA coherence TO PUBLIC;
 GRANT SELECT ON coherence.epoch TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON coherence.epoch, coherence.marker TO cache_service;
 
+-- To audit answers of the caches. On a new database the migration of restaurants does it.
+DO $$ BEGIN
+  IF to_regclass('restaurant.restaurant') IS NOT NULL THEN
+    GRANT USAGE ON SCHEMA restaurant TO cache_service;
+    GRANT SELECT (id, version, status, deleted_at) ON restaurant.restaurant TO cache_service;
+  END IF;
+END $$;
+
 -- Messages are published without any table.
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_publication WHERE pubname = 'jewgo_changes') THEN

@@ -4,10 +4,12 @@ import app.jewgo.local.state.Secrets;
 import app.jewgo.local.state.Settings;
 import app.jewgo.local.state.StateDirectory;
 import app.jewgo.localservers.JewgoDatabase;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The environment of each process: each gets what it needs, and no secret that it does not. */
@@ -59,6 +61,13 @@ final class ServiceEnvironment {
           given.getOrDefault("JEWGO_DATABASE_CACHE_USERNAME", JewgoDatabase.CACHE_SERVICE));
       environment.put(
           "JEWGO_DATABASE_PASSWORD", given.getOrDefault("JEWGO_DATABASE_CACHE_PASSWORD", ""));
+    }
+    if (this.endpoints.servicesMoved()) {
+      environment.put(
+          "JEWGO_AUDIT_INSTANCES",
+          this.endpoints.restaurantServices().stream()
+              .map(URI::toString)
+              .collect(Collectors.joining(",")));
     }
     return environment;
   }
