@@ -12,12 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval between two rounds
  * @param keys restaurants that are asked for in each round; one of them is replaced by another
  *     afterwards
+ * @param settle between the database's word and the question to instances: at least a lease and its
+ *     margin, since a commit that nobody has been answered yet may still be on its way to them
  * @param deadline of each answer
  */
 record AuditProperties(
     @DefaultValue List<URI> instances,
     @DefaultValue("2s") Duration interval,
     @DefaultValue("10") int keys,
+    @DefaultValue("1500ms") Duration settle,
     @DefaultValue("2s") Duration deadline) {
 
   static final String PREFIX = "jewgo.audit";
@@ -38,6 +41,9 @@ record AuditProperties(
     }
     if (keys < 1 || keys > 1_000) {
       throw new IllegalArgumentException("keys: " + keys + " (expected: 1..1000)");
+    }
+    if (settle.isNegative() || settle.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("settle: " + settle + " (expected: 0s..1h)");
     }
     if (deadline.compareTo(Duration.ofMillis(10)) < 0 || deadline.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("deadline: " + deadline + " (expected: 10ms..1h)");

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds the memories to their promise, all the time: reads some restaurants' versions from the
- * primary, then asks every instance for them. An answer of a lower version is older than something
- * that was committed before the question. The same restaurants are asked for again and again, so
- * they are in the memories. One thread of its own. Thread-safe.
+ * primary, and a lease's length later asks every instance for them. An answer of a lower version is
+ * older than a write that may have been answered before the question. The same restaurants are asked
+ * for again and again, so they are in the memories. One thread of its own. Thread-safe.
  */
 public final class CacheAuditor implements AutoCloseable {
 
@@ -113,6 +113,7 @@ public final class CacheAuditor implements AutoCloseable {
           .forEach(row -> this.keys.add(row.id()));
     }
     List<SampledRow> rows = SampledRow.byId(connection, this.keys);
+    TimeUnit.NANOSECONDS.sleep(current.settle().toNanos());
     for (SampledRow row : rows) {
       for (URI instance : current.instances()) {
         AuditedAnswer answer = ask(instance, row, current);

@@ -61,7 +61,7 @@ public final class Primary {
     PGProperty.USER.set(settings, this.properties.username());
     PGProperty.PASSWORD.set(settings, this.properties.password());
     PGProperty.APPLICATION_NAME.set(settings, this.applicationName);
-    PGProperty.ASSUME_MIN_SERVER_VERSION.set(settings, "18");
+    PGProperty.ASSUME_MIN_SERVER_VERSION.set(settings, "9.4");
     PGProperty.CONNECT_TIMEOUT.set(settings, seconds);
     PGProperty.SOCKET_TIMEOUT.set(settings, seconds);
     PGProperty.CANCEL_SIGNAL_TIMEOUT.set(settings, seconds);

@@ -54,6 +54,7 @@ final class InvalidationController {
       throw new ProblemException(
           Problem.unavailable("The database does not take the invalidation; try again.", LATER), ex);
     }
+    Set<String> named = wanted.everything() ? Set.of() : tags;
     LOGGER.info("{} invalidates {}", caller.subject(), tags);
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .body(
@@ -63,10 +64,6 @@ final class InvalidationController {
                 "message",
                 "Invalidation committed",
                 "data",
-                Map.of(
-                    "tags",
-                    wanted.everything() ? Set.of() : tags,
-                    "everything",
-                    wanted.everything())));
+                Map.of("tags", named, "everything", wanted.everything())));
   }
 }

@@ -2,6 +2,7 @@ package app.jewgo.cacheservice.relay;
 
 import app.jewgo.cache.feed.FeedPlace;
 import app.jewgo.cache.redis.FeedWriter;
+import app.jewgo.cache.redis.RedisUnavailableException;
 import app.jewgo.cacheservice.database.Primary;
 import app.jewgo.cacheservice.relay.RelayStatus.State;
 import app.jewgo.kit.config.LiveConfig;
@@ -85,6 +86,8 @@ public final class ChangeRelay implements AutoCloseable {
       } catch (SQLException ex) {
         boolean inUse = ReplicationSlot.IN_USE.equals(ex.getSQLState());
         become(inUse ? State.STANDBY : State.FAILING, String.valueOf(ex.getMessage()));
+      } catch (RedisUnavailableException ex) {
+        become(State.FAILING, String.valueOf(ex.getMessage()));
       } catch (RefusedException ex) {
         this.refusals++;
         become(State.FAILING, String.valueOf(ex.getMessage()));

@@ -21,9 +21,10 @@ final class RelayHealth implements HealthIndicator {
   @Override
   public Health health() {
     RelayStatus status = this.relay.status();
-    boolean works =
-        status.state() == RelayStatus.State.LEADING || status.state() == RelayStatus.State.STANDBY;
-    this.ready |= works;
+    if (status.state() == RelayStatus.State.LEADING
+        || status.state() == RelayStatus.State.STANDBY) {
+      this.ready = true;
+    }
     Health.Builder health = this.ready ? Health.up() : Health.outOfService();
     health.withDetail("state", status.state()).withDetail("since", status.since());
     if (status.problem() != null) {
