@@ -15,6 +15,7 @@ class ArchitectureTest {
         .allowing("race", "wire")
         .allowing("faults", "rig")
         .allowing("faults", "wire")
+        .allowing("coherence", "wire")
         .using("app.jewgo.localservers")
         .check();
   }
