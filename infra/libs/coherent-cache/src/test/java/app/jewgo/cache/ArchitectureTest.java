@@ -15,6 +15,20 @@ class ArchitectureTest {
         .allowing("member", "lease")
         .allowing("memory", "member")
         .allowing("memory", "flight")
+        .allowing("redis", "feed")
+        .allowing("redis", "lease")
+        .allowing("redis", "barrier") // the table of reports
+        .allowing("membership", "feed")
+        .allowing("membership", "member")
+        .allowing("membership", "redis")
+        .allowing("visibility", "barrier")
+        .allowing("visibility", "feed")
+        .allowing("visibility", "membership") // listens to the feed
+        .allowing("visibility", "redis")
+        .allowing("version", "member")
+        .allowing("memory", "shared")
+        .allowing("memory", "version")
+        .allowing("shared", "redis")
         .check();
   }
 }

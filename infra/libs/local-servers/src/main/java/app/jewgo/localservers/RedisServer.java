@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One Redis server on the loopback address, a process of its own that outlives this JVM. It keeps
- * nothing on disk, and refuses writes rather than evict when its memory bound is reached: the
- * change stream and the limiter's windows live there beside the cache. Not thread-safe.
+ * nothing on disk. When its memory bound is reached it evicts what has a lifetime and is asked for
+ * least, so shared answers, and never the change stream. Not thread-safe.
  */
 public final class RedisServer {
 
@@ -171,7 +171,7 @@ public final class RedisServer {
         save ""
         appendonly no
         maxmemory %dmb
-        maxmemory-policy noeviction
+        maxmemory-policy volatile-lfu
         tcp-keepalive 60
         """
             .formatted(this.port, pidFile(), this.directory, this.maxMemoryMebibytes);

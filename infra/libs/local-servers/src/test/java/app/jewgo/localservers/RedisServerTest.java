@@ -18,13 +18,13 @@ class RedisServerTest {
   @TempDir Path directory;
 
   @Test
-  void keepsNothingAndEvictsNothing() throws IOException {
+  void keepsNothingAndEvictsOnlyWhatHasALifetime() throws IOException {
     RedisServer redis = server(FreePorts.find(1).getFirst(), null);
     redis.start();
     try {
       assertThat(redis.info())
           .containsEntry("maxmemory", Integer.toString(64 << 20))
-          .containsEntry("maxmemory_policy", "noeviction")
+          .containsEntry("maxmemory_policy", "volatile-lfu")
           .containsEntry("aof_enabled", "0")
           .containsEntry("process_id", Long.toString(redis.process().orElseThrow().pid()));
       assertThat(redis.url()).isEqualTo("redis://127.0.0.1:" + redis.port());

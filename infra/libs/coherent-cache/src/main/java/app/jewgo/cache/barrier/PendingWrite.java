@@ -31,7 +31,7 @@ public final class PendingWrite {
     this.committed = true;
   }
 
-  boolean isCommitted() {
+  public boolean isCommitted() {
     return this.committed;
   }
 

@@ -22,11 +22,14 @@ import java.util.Iterator;
 public final class Lease {
 
   /** Reports that wait for their beat; more are outstanding only while no beat comes. */
-  private static final int MOST_REPORTS = 64;
+  private static final int MOST_REPORTS = 128;
 
   private static final Beat NONE = new Beat(new Token("", -1), 0);
 
   private final long length;
+
+  /** Of three reports that wait, the first and the last are so far apart at least. */
+  private final long spacing;
 
   private final MonotonicClock clock;
 
@@ -46,6 +49,7 @@ public final class Lease {
       throw new IllegalArgumentException("length: " + length + " (expected: > 0)");
     }
     this.length = length.toNanos();
+    this.spacing = 2 * this.length / MOST_REPORTS;
     this.clock = clock;
     this.end = clock.nanos();
   }
@@ -68,7 +72,22 @@ public final class Lease {
     if (this.reports.size() == MOST_REPORTS) {
       this.reports.removeFirst();
     }
+    forgetBetween(sent);
     this.reports.addLast(new Report(token, sent));
+  }
+
+  /**
+   * Where a member reports hundreds of times in the time that a beat takes, the oldest must not be
+   * forgotten for it, or no beat would ever cover one that is left. What is forgotten instead is
+   * hardly newer than the one before it.
+   */
+  private void forgetBetween(long sent) {
+    if (this.reports.size() >= 2) {
+      Report last = this.reports.removeLast();
+      if (sent - this.reports.getLast().sent() >= this.spacing) {
+        this.reports.addLast(last);
+      }
+    }
   }
 
   /** A beat was reached in the feed, and everything before it is applied. */

@@ -27,6 +27,8 @@ public final class Member {
 
   private final MonotonicClock clock;
 
+  private final boolean fenced;
+
   private volatile @Nullable Standing standing;
 
   /**
@@ -34,9 +36,23 @@ public final class Member {
    * @param maximumTags that the fence remembers
    */
   public Member(Duration leaseLength, int maximumTags, MonotonicClock clock) {
+    this(leaseLength, maximumTags, clock, true);
+  }
+
+  private Member(Duration leaseLength, int maximumTags, MonotonicClock clock, boolean fenced) {
     this.leaseLength = leaseLength;
     this.maximumTags = maximumTags;
     this.clock = clock;
+    this.fenced = fenced;
+  }
+
+  /**
+   * One that serves what has changed: for showing that whoever checks the answers notices, and for
+   * nothing else.
+   */
+  public static Member dangerouslyWithoutFence(
+      Duration leaseLength, int maximumTags, MonotonicClock clock) {
+    return new Member(leaseLength, maximumTags, clock, false);
   }
 
   /**
@@ -79,7 +95,8 @@ public final class Member {
   /** Says whether an answer of this origin may be served; its lifetime is the caller's to check. */
   public Verdict judge(Stamp stamp, TagSet tags) {
     Standing now = this.standing;
-    return (now == null) ? Verdict.NO_LEASE : now.judge(stamp, tags);
+    Verdict verdict = (now == null) ? Verdict.NO_LEASE : now.judge(stamp, tags);
+    return (verdict == Verdict.CHANGED && !this.fenced) ? Verdict.CURRENT : verdict;
   }
 
   /**
@@ -106,6 +123,15 @@ public final class Member {
   public boolean hasSeenAllBelow(long xid) {
     Standing now = this.standing;
     return now != null && now.lease().horizon() >= xid;
+  }
+
+  /**
+   * @return whether every transaction of this epoch up to and including this id has ended, and what
+   *     they changed has been applied
+   */
+  public boolean hasApplied(Epoch epoch, long xid) {
+    Standing now = this.standing;
+    return now != null && now.epoch().equals(epoch) && now.lease().horizon() > xid;
   }
 
   public boolean holdsLease() {

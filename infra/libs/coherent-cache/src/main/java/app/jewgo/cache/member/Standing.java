@@ -69,6 +69,10 @@ final class Standing {
     return this.fence.admits(stamp, tags) ? Verdict.CURRENT : Verdict.CHANGED;
   }
 
+  Epoch epoch() {
+    return this.epoch;
+  }
+
   Position position() {
     return this.position;
   }

@@ -5,19 +5,26 @@ import app.jewgo.cache.flight.SingleFlight;
 import app.jewgo.cache.member.Member;
 import app.jewgo.cache.member.Verdict;
 import app.jewgo.cache.memory.Served.How;
+import app.jewgo.cache.shared.SharedCache;
 import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.time.MonotonicClock;
+import app.jewgo.cache.version.VersionToken;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy.Eviction;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers of one kind, in the memory of one process. Invariant: what is returned without being
  * marked contains every write that was acknowledged before the call. Thread-safe; callers wait, so
- * they should be virtual threads.
+ * they should be virtual threads, but for {@link #peek} and {@link #put}.
  *
  * @param <K> key with {@code equals} and {@code hashCode}
  * @param <V> immutable value
@@ -26,39 +33,45 @@ public final class CoherentCache<K, V> {
 
   private final Member member;
 
-  private final Duration degradedTtl;
+  private final Supplier<CacheSettings> settings;
 
   private final MonotonicClock clock;
 
   private final Cache<K, Kept<V>> kept;
 
+  private final Filling<K, V> filling;
+
   private final SingleFlight<K, Flown<V>> flights = new SingleFlight<>();
+
+  /** What is being read anew while it is served. */
+  private final Set<K> refreshing = ConcurrentHashMap.newKeySet();
 
   private final LongAdder hits = new LongAdder();
 
+  private final LongAdder expired = new LongAdder();
+
   private final LongAdder stale = new LongAdder();
-
-  private final LongAdder loads = new LongAdder();
-
-  private final LongAdder refused = new LongAdder();
 
   private final LongAdder changed = new LongAdder();
 
-  /** What a flight brings: the answer, and when it was begun, less what its server was behind. */
-  private record Flown<V>(
-      V value, @Nullable Provenance provenance, long current, boolean primary) {}
-
   /**
+   * @param settings asked at each call, but for the bytes: {@link #resize}
    * @param bytes of a value, in memory
+   * @param shared null if the answers are of use for this process alone
    */
   public CoherentCache(
-      CacheSettings settings, Member member, ToIntFunction<V> bytes, MonotonicClock clock) {
+      Supplier<CacheSettings> settings,
+      Member member,
+      ToIntFunction<V> bytes,
+      @Nullable SharedCache<K, V> shared,
+      MonotonicClock clock) {
     this.member = member;
-    this.degradedTtl = settings.degradedTtl();
+    this.settings = settings;
     this.clock = clock;
+    this.filling = new Filling<>(member, shared, settings, clock);
     this.kept =
         Caffeine.newBuilder()
-            .maximumWeight(settings.maximumBytes())
+            .maximumWeight(settings.get().maximumBytes())
             .weigher((K key, Kept<V> answer) -> Math.max(1, bytes.applyAsInt(answer.value())))
             .build();
   }
@@ -70,106 +83,132 @@ public final class CoherentCache<K, V> {
    * @throws Exception as the loader does
    */
   public Served<V> get(K key, Loader<V> loader) throws Exception {
-    Served<V> found = find(key);
-    if (found != null) {
-      return found;
-    }
-    Landing<Flown<V>> landing = this.flights.get(key, this::mayBeShared, () -> load(key, loader));
-    Flown<V> flown = landing.value();
-    boolean current = (landing.begunAfterCall() && flown.primary()) || isCurrent(flown);
-    return current
-        ? new Served<>(flown.value(), flown.provenance(), How.LOADED, Duration.ZERO)
-        : new Served<>(flown.value(), flown.provenance(), How.BOUNDED_STALE, sinceCurrent(flown));
+    return get(key, loader, null);
   }
 
   /**
+   * Likewise, for a client who has seen something.
+   *
+   * @param seen null for one who has not; else no answer is older
+   */
+  public Served<V> get(K key, Loader<V> loader, @Nullable VersionToken seen) throws Exception {
+    if (!this.settings.get().enabled()) {
+      Flown<V> read = this.filling.read(loader, Source.NEAREST);
+      return new Served<>(read.value(), read.provenance(), How.LOADED, Duration.ZERO);
+    }
+    Served<V> found = find(key, seen);
+    if (found != null) {
+      if (found.how() == How.EXPIRED && this.refreshing.add(key)) {
+        Thread.startVirtualThread(() -> refresh(key, loader));
+      }
+      return found;
+    }
+    Landing<Flown<V>> landing =
+        this.flights.get(key, flown -> mayBeShared(flown, seen), () -> fill(key, loader));
+    Flown<V> flown = landing.value();
+    if (!contains(flown.provenance(), seen)) {
+      flown = keep(key, this.filling.read(loader, Source.PRIMARY));
+      return new Served<>(flown.value(), flown.provenance(), flown.how(), Duration.ZERO);
+    }
+    boolean current = (landing.begunAfterCall() && flown.primary()) || isCurrent(flown);
+    return current
+        ? new Served<>(flown.value(), flown.provenance(), flown.how(), Duration.ZERO)
+        : new Served<>(
+            flown.value(), flown.provenance(), How.BOUNDED_STALE, flown.age(this.clock.nanos()));
+  }
+
+  /**
+   * Answers from the memory of this process alone, and never waits.
+   *
+   * @param seen as {@link #get(Object, Loader, VersionToken)}
    * @return null if it is not there, or must not be served
    */
-  private @Nullable Served<V> find(K key) {
-    Kept<V> answer = this.kept.getIfPresent(key);
+  public @Nullable Served<V> peek(K key, @Nullable VersionToken seen) {
+    Served<V> found = this.settings.get().enabled() ? find(key, seen) : null;
+    return (found != null && found.how() == How.EXPIRED) ? null : found;
+  }
+
+  /** Keeps what was made elsewhere, for {@link #peek}; it is judged at each read. */
+  public void put(K key, V value, Provenance provenance) {
     long now = this.clock.nanos();
-    if (answer == null || answer.isOver(now)) {
+    keep(key, new Flown<>(value, provenance, now, false, How.LOADED));
+  }
+
+  private @Nullable Served<V> find(K key, @Nullable VersionToken seen) {
+    Kept<V> answer = this.kept.getIfPresent(key);
+    if (answer == null) {
       return null;
     }
-    Verdict verdict = judge(answer.provenance());
-    if (verdict == Verdict.CURRENT) {
-      this.hits.increment();
-      answer.wasCurrentAt(now);
-      return new Served<>(answer.value(), answer.provenanceAt(now), How.HIT, Duration.ZERO);
-    }
-    if (verdict != Verdict.NO_LEASE) {
-      this.changed.increment();
-      this.kept.asMap().remove(key, answer);
+    long now = this.clock.nanos();
+    Duration grace = this.settings.get().grace();
+    if (answer.isOver(now, grace)) {
       return null;
     }
+    Verdict verdict = this.member.judge(answer.provenance().stamp(), answer.provenance().tags());
+    return switch (verdict) {
+      case CURRENT -> contains(answer.provenance(), seen) ? current(answer, now) : null;
+      case NO_LEASE -> unproven(answer, now, seen);
+      case CHANGED, OTHER_EPOCH -> {
+        this.changed.increment();
+        this.kept.asMap().remove(key, answer);
+        yield null;
+      }
+    };
+  }
+
+  private Served<V> current(Kept<V> answer, long now) {
+    answer.wasCurrentAt(now);
+    boolean over = answer.isOver(now, Duration.ZERO);
+    (over ? this.expired : this.hits).increment();
+    How how = over ? How.EXPIRED : How.HIT;
+    return new Served<>(answer.value(), answer.provenanceAt(now), how, Duration.ZERO);
+  }
+
+  private @Nullable Served<V> unproven(Kept<V> answer, long now, @Nullable VersionToken seen) {
     Duration age = answer.age(now);
-    if (age.compareTo(this.degradedTtl) >= 0) {
+    if (age.compareTo(this.settings.get().degradedTtl()) >= 0
+        || answer.isOver(now, Duration.ZERO)
+        || (seen != null && !seen.isContainedIn(answer.provenance().stamp()))) {
       return null;
     }
     this.stale.increment();
     return new Served<>(answer.value(), answer.provenanceAt(now), How.BOUNDED_STALE, age);
   }
 
-  private Verdict judge(Provenance provenance) {
-    return this.member.judge(provenance.stamp(), provenance.tags());
+  /** Of what the member admits, or of what was just read. */
+  private boolean contains(@Nullable Provenance provenance, @Nullable VersionToken seen) {
+    return seen == null
+        || (provenance != null && seen.isContainedIn(provenance.stamp()))
+        || (this.member.holdsLease() && seen.isAppliedBy(this.member));
   }
 
   /** For a caller who came while it was under way. */
-  private boolean mayBeShared(Flown<V> flown) {
+  private boolean mayBeShared(Flown<V> flown, @Nullable VersionToken seen) {
     if (this.member.holdsLease()) {
-      return isCurrent(flown);
+      return isCurrent(flown) && contains(flown.provenance(), seen);
     }
-    return sinceCurrent(flown).compareTo(this.degradedTtl) < 0;
-  }
-
-  private Flown<V> load(K key, Loader<V> loader) throws Exception {
-    this.loads.increment();
-    if (!this.member.holdsLease()) {
-      return loadWithoutLease(key, loader);
-    }
-    Flown<V> nearest = read(loader, Source.NEAREST);
-    if (isCurrent(nearest)) {
-      return keep(key, nearest);
-    }
-    this.refused.increment();
-    return keep(key, read(loader, Source.PRIMARY));
-  }
-
-  /** Nobody can tell whether a replica is behind, so it is asked only where the primary is down. */
-  private Flown<V> loadWithoutLease(K key, Loader<V> loader) throws Exception {
-    try {
-      return keep(key, read(loader, Source.PRIMARY));
-    } catch (Exception ex) {
-      Flown<V> nearest = nearestAfter(ex, loader);
-      if (sinceCurrent(nearest).compareTo(this.degradedTtl) >= 0) {
-        throw ex;
-      }
-      return keep(key, nearest);
-    }
-  }
-
-  private Flown<V> nearestAfter(Exception failure, Loader<V> loader) throws Exception {
-    try {
-      return read(loader, Source.NEAREST);
-    } catch (Exception ex) {
-      failure.addSuppressed(ex);
-      throw failure;
-    }
-  }
-
-  private Flown<V> read(Loader<V> loader, Source source) throws Exception {
-    long begun = this.clock.nanos();
-    Loaded<V> loaded = loader.load(source);
-    return new Flown<>(
-        loaded.value(),
-        loaded.provenance(),
-        begun - loaded.behind().toNanos(),
-        source == Source.PRIMARY);
+    Duration age = flown.age(this.clock.nanos());
+    return age.compareTo(this.settings.get().degradedTtl()) < 0
+        && (seen == null || contains(flown.provenance(), seen));
   }
 
   private boolean isCurrent(Flown<V> flown) {
-    Provenance provenance = flown.provenance();
-    return provenance != null && judge(provenance) == Verdict.CURRENT;
+    return this.filling.isCurrent(flown);
+  }
+
+  private Flown<V> fill(K key, Loader<V> loader) throws Exception {
+    return keep(key, this.filling.fill(key, loader));
+  }
+
+  /** Reads anew what is still served. What fails is tried again by the next reader. */
+  private void refresh(K key, Loader<V> loader) {
+    try {
+      this.flights.get(key, this.filling::isCurrent, () -> fill(key, loader));
+    } catch (Exception ex) {
+      // Whoever asks after the grace is over gets the failure.
+    } finally {
+      this.refreshing.remove(key);
+    }
   }
 
   /** What is kept is judged again at each read, so it may be kept in any case. */
@@ -182,13 +221,19 @@ public final class CoherentCache<K, V> {
     return flown;
   }
 
-  private Duration sinceCurrent(Flown<V> flown) {
-    return Duration.ofNanos(Math.max(0, this.clock.nanos() - flown.current()));
+  /** Drops an answer; nothing wrong would be served without it. */
+  public void drop(K key) {
+    this.kept.invalidate(key);
   }
 
-  /** Drops everything; nothing wrong would be served without it. */
+  /** Drops everything; likewise. */
   public void clear() {
     this.kept.invalidateAll();
+  }
+
+  /** Changes how many bytes all values may have together. */
+  public void resize(long maximumBytes) {
+    eviction().setMaximum(maximumBytes);
   }
 
   /** How many answers are in memory, roughly. */
@@ -197,12 +242,28 @@ public final class CoherentCache<K, V> {
     return this.kept.estimatedSize();
   }
 
+  /** Of all values in memory, roughly. */
+  public long bytes() {
+    return eviction().weightedSize().orElse(0);
+  }
+
+  /** The keys that are asked for most, those first. */
+  public List<K> hottest(int most) {
+    return List.copyOf(eviction().hottest(most).keySet());
+  }
+
+  private Eviction<K, Kept<V>> eviction() {
+    return this.kept.policy().eviction().orElseThrow();
+  }
+
   public CacheCounts counts() {
     return new CacheCounts(
         this.hits.sum(),
+        this.expired.sum(),
         this.stale.sum(),
-        this.loads.sum(),
-        this.refused.sum(),
+        this.filling.fromShared(),
+        this.filling.loads(),
+        this.filling.refused(),
         this.changed.sum());
   }
 }

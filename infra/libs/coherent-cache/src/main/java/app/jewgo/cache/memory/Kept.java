@@ -6,6 +6,8 @@ import java.time.Duration;
 /** An answer in memory. */
 final class Kept<V> {
 
+  private static final long MILLISECOND = 1_000_000;
+
   private final V value;
 
   private final Provenance provenance;
@@ -34,8 +36,9 @@ final class Kept<V> {
     return this.provenance;
   }
 
-  boolean isOver(long now) {
-    return now - this.end >= 0;
+  /** Whether its lifetime and the grace after it are over. */
+  boolean isOver(long now, Duration grace) {
+    return now - this.end >= grace.toNanos();
   }
 
   /** The same with what is left of its lifetime. */
@@ -46,8 +49,11 @@ final class Kept<V> {
         Duration.ofNanos(Math.max(0, this.end - now)));
   }
 
+  /** Not each time: what many threads write is in no processor's cache when others read it. */
   void wasCurrentAt(long now) {
-    this.current = now;
+    if (now - this.current > MILLISECOND) {
+      this.current = now;
+    }
   }
 
   Duration age(long now) {

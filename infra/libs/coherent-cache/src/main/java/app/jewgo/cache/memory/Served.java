@@ -16,6 +16,10 @@ public record Served<V>(V value, @Nullable Provenance provenance, How how, Durat
   public enum How {
     /** From memory, and current. */
     HIT,
+    /** Likewise; its lifetime is over, and it is being read anew. */
+    EXPIRED,
+    /** From the memory that all processes share, and current. */
+    SHARED,
     /** Read for this caller, or for one who asked at the same time. */
     LOADED,
     /** The platform cannot tell what is current; the age is bounded. */

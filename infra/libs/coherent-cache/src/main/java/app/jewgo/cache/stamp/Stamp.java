@@ -11,8 +11,9 @@ import java.util.Optional;
  *     data, or of an earlier one in the same transaction: all transactions with a lower id had
  *     ended before. The lowest of all reads
  * @param lsn position of the feed that the data had reached; the lowest of all reads
+ * @param newest the highest transaction id that may be in it; of all reads
  */
-public record Stamp(Epoch epoch, long horizon, long lsn) {
+public record Stamp(Epoch epoch, long horizon, long lsn, long newest) {
 
   /** Of a kind of source that the answer does not have. */
   private static final long UNBOUNDED = Long.MAX_VALUE;
@@ -25,12 +26,26 @@ public record Stamp(Epoch epoch, long horizon, long lsn) {
     }
   }
 
+  /** Where the newest that may be in it is not known: only what surely is. */
+  public Stamp(Epoch epoch, long horizon, long lsn) {
+    this(epoch, horizon, lsn, (horizon == UNBOUNDED) ? 0 : horizon - 1);
+  }
+
   /**
    * @param epoch as the database's own row said in the same statement; never the reader's opinion
    * @param horizon the snapshot's xmin
    */
   public static Stamp ofSnapshot(Epoch epoch, long horizon) {
     return new Stamp(epoch, horizon, UNBOUNDED);
+  }
+
+  /**
+   * Likewise, and knows what a client has seen who got the answer.
+   *
+   * @param next the snapshot's xmax: the first id that had not been given
+   */
+  public static Stamp ofSnapshot(Epoch epoch, long horizon, long next) {
+    return new Stamp(epoch, horizon, UNBOUNDED, Math.max(horizon, next) - 1);
   }
 
   /**
@@ -51,6 +66,9 @@ public record Stamp(Epoch epoch, long horizon, long lsn) {
     }
     return Optional.of(
         new Stamp(
-            this.epoch, Math.min(this.horizon, other.horizon), Math.min(this.lsn, other.lsn)));
+            this.epoch,
+            Math.min(this.horizon, other.horizon),
+            Math.min(this.lsn, other.lsn),
+            Math.max(this.newest, other.newest)));
   }
 }

@@ -82,13 +82,28 @@ class LeaseTest {
   }
 
   @Test
-  void reportsWithoutBeatsAreForgotten() {
-    for (int i = 1; i <= 65; i++) {
+  void ofManyReportsTheOldAreNotForgottenForTheNew() {
+    for (int i = 1; i <= 1_000; i++) {
       this.lease.reported(token(i), this.lease.now());
-      this.clock.advanceMillis(10);
+      this.clock.advanceMillis(1);
     }
+    this.lease.beat(beat(500, 70));
+    assertThat(this.lease.isHeld()).as("of report 500, half a second ago").isTrue();
+    this.clock.advanceMillis(480);
+    assertThat(this.lease.isHeld()).as("spaced by less than 20 ms").isTrue();
+    this.clock.advanceMillis(20);
+    assertThat(this.lease.isHeld()).as("no later than by report 500").isFalse();
+  }
+
+  @Test
+  void reportsWithoutBeatsAreForgotten() {
+    for (int i = 1; i <= 129; i++) {
+      this.lease.reported(token(i), this.lease.now());
+      this.clock.advanceMillis(20);
+    }
+    this.clock.advanceMillis(-129 * 20);
     this.lease.beat(beat(1, 70));
-    assertThat(this.lease.isHeld()).as("the first of 65").isFalse();
+    assertThat(this.lease.isHeld()).as("the first of 129").isFalse();
     this.lease.beat(beat(2, 70));
     assertThat(this.lease.isHeld()).isTrue();
   }

@@ -14,11 +14,15 @@ import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.stamp.Stamp;
 import app.jewgo.cache.tag.TagSet;
 import app.jewgo.cache.time.ManualClock;
+import app.jewgo.cache.version.VersionToken;
+import app.jewgo.testkit.Eventually;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +36,12 @@ class CoherentCacheTest {
 
   private final Member member = new Member(Duration.ofSeconds(1), 1_000, this.clock);
 
-  private final CoherentCache<String, String> cache =
-      new CoherentCache<>(
-          new CacheSettings(100, Duration.ofSeconds(5)), this.member, String::length, this.clock);
+  private CacheSettings settings = new CacheSettings(100, Duration.ofSeconds(5));
 
-  private final List<Source> asked = new ArrayList<>();
+  private final CoherentCache<String, String> cache =
+      new CoherentCache<>(() -> this.settings, this.member, String::length, null, this.clock);
+
+  private final List<Source> asked = new CopyOnWriteArrayList<>();
 
   private long reports;
 
@@ -77,7 +82,7 @@ class CoherentCacheTest {
     this.replicaHorizon = 201;
     this.replica = "newer";
     assertThat(get()).isEqualTo(served("newer", How.LOADED, HOUR, 201));
-    assertThat(this.cache.counts()).isEqualTo(new CacheCounts(0, 0, 2, 0, 1));
+    assertThat(this.cache.counts()).isEqualTo(new CacheCounts(0, 0, 0, 0, 2, 0, 1));
   }
 
   @Test
@@ -193,6 +198,109 @@ class CoherentCacheTest {
     assertThat(this.cache.size()).isZero();
   }
 
+  @Test
+  void whatNothingHasChangedIsServedPastItsLifetimeWhileItIsReadAnew() throws Exception {
+    this.settings =
+        new CacheSettings(
+            true, 100, Duration.ofSeconds(5), 0, Duration.ofSeconds(10), Duration.ZERO);
+    get();
+    this.clock.advance(HOUR.plusSeconds(9));
+    renewLease();
+    this.replica = "newer";
+    assertThat(this.cache.peek("key", null)).as("who cannot read it anew").isNull();
+    assertThat(get()).isEqualTo(served("old", How.EXPIRED, Duration.ZERO));
+    Eventually.await(Duration.ofSeconds(30), () -> get().how() == How.HIT);
+    assertThat(get().value()).isEqualTo("newer");
+    assertThat(this.asked).hasSizeBetween(2, 3);
+    this.clock.advance(HOUR.plusSeconds(10));
+    renewLease();
+    assertThat(get().how()).as("the grace is over").isEqualTo(How.LOADED);
+  }
+
+  @Test
+  void whatHasChangedIsNotServedPastItsLifetime() throws Exception {
+    this.settings =
+        new CacheSettings(
+            true, 100, Duration.ofSeconds(5), 0, Duration.ofSeconds(10), Duration.ZERO);
+    get();
+    this.clock.advance(HOUR);
+    renewLease();
+    change("r:1", 300);
+    this.replicaHorizon = 301;
+    assertThat(get().how()).isEqualTo(How.LOADED);
+    this.clock.advance(HOUR.plusSeconds(1));
+    assertThat(get().how()).as("nor without a lease").isEqualTo(How.LOADED);
+  }
+
+  @Test
+  void chanceShortensLifetimesAndNeverLengthensThem() throws Exception {
+    this.settings =
+        new CacheSettings(true, 10_000, Duration.ZERO, 0.1, Duration.ZERO, Duration.ZERO);
+    Set<Duration> lifetimes = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      Provenance made = this.cache.get("key" + i, this::load).provenance();
+      assertThat(made).isNotNull();
+      assertThat(made.lifetime()).isBetween(HOUR.multipliedBy(9).dividedBy(10), HOUR);
+      lifetimes.add(made.lifetime());
+    }
+    assertThat(lifetimes).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void aClientGetsNothingOlderThanHeHasSeen() throws Exception {
+    get();
+    VersionToken seen = new VersionToken(EPOCH, 250);
+    assertThat(this.cache.peek("key", seen)).isNull();
+    this.primaryHorizon = 251;
+    assertThat(this.cache.get("key", this::load, seen))
+        .isEqualTo(served("new", How.LOADED, HOUR, 251));
+    assertThat(this.asked).endsWith(Source.PRIMARY);
+    assertThat(this.cache.get("key", this::load, seen).how()).isEqualTo(How.HIT);
+    VersionToken later = new VersionToken(EPOCH, 300);
+    assertThat(this.cache.peek("key", later)).isNull();
+    beat(301);
+    assertThat(this.cache.peek("key", later)).as("all up to it is applied").isNotNull();
+    this.clock.advanceMillis(1_500);
+    assertThat(this.cache.peek("key", later)).as("without a lease").isNull();
+    assertThat(this.cache.peek("key", seen)).isNotNull();
+  }
+
+  @Test
+  void switchedOffItLoadsEachTime() throws Exception {
+    get();
+    this.settings =
+        new CacheSettings(false, 100, Duration.ofSeconds(5), 0, Duration.ZERO, Duration.ZERO);
+    assertThat(get().how()).isEqualTo(How.LOADED);
+    assertThat(this.cache.peek("key", null)).isNull();
+    assertThat(this.asked).containsExactly(Source.NEAREST, Source.NEAREST);
+  }
+
+  @Test
+  void keepsWhatWasMadeElsewhere() {
+    assertThat(this.cache.peek("key", null)).isNull();
+    this.cache.put("key", "value", provenance(200, HOUR));
+    assertThat(this.cache.peek("key", null)).isEqualTo(served("value", How.HIT, HOUR));
+    change("r:1", 300);
+    assertThat(this.cache.peek("key", null)).isNull();
+    this.cache.put("key", "value", provenance(200, HOUR));
+    assertThat(this.cache.peek("key", null)).as("late, and judged").isNull();
+    this.cache.put("key", "value", provenance(301, HOUR));
+    this.cache.drop("key");
+    assertThat(this.cache.peek("key", null)).isNull();
+  }
+
+  @Test
+  void knowsWhatIsAskedForMost() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      this.cache.get("cold" + i % 5, this::load);
+      this.cache.get("hot", this::load);
+    }
+    assertThat(this.cache.hottest(1)).containsExactly("hot");
+    assertThat(this.cache.bytes()).isEqualTo(6 * 3);
+    this.cache.resize(3);
+    assertThat(this.cache.size()).isLessThanOrEqualTo(1);
+  }
+
   private Served<String> get() throws Exception {
     return this.cache.get("key", this::load);
   }
@@ -229,11 +337,15 @@ class CoherentCacheTest {
   }
 
   private void renewLease() {
+    beat(100);
+  }
+
+  private void beat(long horizon) {
     this.member.report().orElseThrow().answered(new Token("life", ++this.reports));
     this.member.apply(
         new FeedEntry.Pulse(
             EPOCH,
             new FeedPlace(this.lsn, 0, 100),
-            new Beat(new Token("life", this.reports), 100)));
+            new Beat(new Token("life", this.reports), horizon)));
   }
 }

@@ -51,6 +51,25 @@ enum Emphasis {
           25),
       40),
 
+  /** Readings of the members' table that are long on their way. */
+  LATE_TABLES(
+      Map.of(
+          Action.WRITE,
+          20,
+          Action.RELAY,
+          12,
+          Action.TABLE,
+          10,
+          Action.ANSWER,
+          12,
+          Action.READ,
+          25,
+          Action.RENEW,
+          4,
+          Action.TICK,
+          2),
+      1),
+
   /** A Redis that comes back with what it had some time ago. */
   RESTORED(
       Map.of(

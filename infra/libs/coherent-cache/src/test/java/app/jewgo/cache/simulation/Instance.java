@@ -62,6 +62,11 @@ final class Instance {
 
   private boolean asking;
 
+  /** Whether readings of the table, but for the first, are long on their way. */
+  private final boolean late;
+
+  private boolean knowsTable;
+
   /** A report: first on its way to Redis, then its answer on the way back. */
   private static final class UnderWay {
 
@@ -80,8 +85,10 @@ final class Instance {
       SplittableRandom random,
       MonotonicClock clock,
       Redis redis,
+      boolean late,
       Trace trace) {
     this.name = name;
+    this.late = late;
     this.rules = rules;
     this.random = random;
     this.redis = redis;
@@ -176,10 +183,14 @@ final class Instance {
   boolean readTable() {
     ReportTable found = this.table;
     if (found != null) {
+      if (this.late && this.knowsTable && this.random.nextInt(12) > 0) {
+        return false;
+      }
+      this.knowsTable = true;
       this.table = null;
       this.asking = false;
-      boolean late = !this.rules.keep(Rule.TABLE_READ_AFTER_COMMIT);
-      this.barrier.observe(found, late ? this.barrier.now() : this.asked);
+      boolean careless = !this.rules.keep(Rule.TABLE_READ_AFTER_COMMIT);
+      this.barrier.observe(found, careless ? this.barrier.now() : this.asked);
       say("takes over %s", found);
     } else if (this.asking) {
       this.table = seen(this.redis.table());

@@ -37,12 +37,8 @@ class SimulationTest {
     assertThat(explained(simulation, simulation.run(SCHEDULES / 5))).isNull();
   }
 
-  /**
-   * Without TABLE_READ_AFTER_COMMIT: with today's weights a million schedules do not find it, with
-   * earlier ones some two hundred thousand did.
-   */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TABLE_READ_AFTER_COMMIT")
+  @EnumSource
   void aRuleLeftOutIsFound(Rule rule) {
     Simulation simulation = new Simulation(Rules.without(rule));
     Result result = simulation.run(BUDGET);

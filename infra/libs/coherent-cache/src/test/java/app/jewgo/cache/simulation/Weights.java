@@ -15,6 +15,8 @@ final class Weights {
 
   private final int completeEvery;
 
+  private final boolean lateTables;
+
   Weights(SplittableRandom random) {
     Emphasis emphasis = Emphasis.choose(random);
     int sum = 0;
@@ -25,6 +27,7 @@ final class Weights {
     this.burst = 1 + random.nextInt(8);
     this.abortEvery = (random.nextInt(3) == 0) ? 2 : 10;
     this.completeEvery = emphasis.completeEvery(random);
+    this.lateTables = emphasis == Emphasis.LATE_TABLES;
   }
 
   Action choose(SplittableRandom random) {
@@ -49,5 +52,10 @@ final class Weights {
   /** How many steps it takes on average until a commit in the log is seen by snapshots. */
   int completeEvery() {
     return this.completeEvery;
+  }
+
+  /** Whether readings of the members' table are long on their way. */
+  boolean lateTables() {
+    return this.lateTables;
   }
 }

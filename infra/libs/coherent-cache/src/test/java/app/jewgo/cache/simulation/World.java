@@ -75,7 +75,14 @@ final class World {
     double rate = 1 - DRIFT + 2 * DRIFT * this.random.nextInt(3) / 2;
     long offset = this.random.nextLong() >> 8;
     MonotonicClock clock = () -> offset + (long) (this.time * rate);
-    return new Instance("M" + this.names++, this.rules, this.random, clock, this.redis, this.trace);
+    return new Instance(
+        "M" + this.names++,
+        this.rules,
+        this.random,
+        clock,
+        this.redis,
+        this.weights.lateTables(),
+        this.trace);
   }
 
   /**
@@ -105,7 +112,7 @@ final class World {
     repeat(9, () -> this.database.replay(1));
     for (Instance process : this.processes) {
       repeat(2, process::follow);
-      repeat(3, process::readTable);
+      repeat(this.weights.lateTables() ? 5 : 3, process::readTable);
     }
     round();
     if (this.random.nextBoolean()) {

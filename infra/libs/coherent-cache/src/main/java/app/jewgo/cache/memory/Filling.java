@@ -1,0 +1,195 @@
+package app.jewgo.cache.memory;
+
+import app.jewgo.cache.member.Member;
+import app.jewgo.cache.member.Verdict;
+import app.jewgo.cache.memory.Served.How;
+import app.jewgo.cache.shared.SharedAnswer;
+import app.jewgo.cache.shared.SharedCache;
+import app.jewgo.cache.stamp.Provenance;
+import app.jewgo.cache.time.MonotonicClock;
+import app.jewgo.cache.time.TtlJitter;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the answer that is not in memory: from the shared one, else from a database that one
+ * process reads for all. Thread-safe; callers wait.
+ */
+final class Filling<K, V> {
+
+  private static final Duration FIRST_LOOK = Duration.ofMillis(4);
+
+  private static final Duration LAST_LOOK = Duration.ofMillis(32);
+
+  private final Member member;
+
+  private final @Nullable SharedCache<K, V> shared;
+
+  private final Supplier<CacheSettings> settings;
+
+  private final MonotonicClock clock;
+
+  private final LongAdder fromShared = new LongAdder();
+
+  private final LongAdder loads = new LongAdder();
+
+  private final LongAdder refused = new LongAdder();
+
+  Filling(
+      Member member,
+      @Nullable SharedCache<K, V> shared,
+      Supplier<CacheSettings> settings,
+      MonotonicClock clock) {
+    this.member = member;
+    this.shared = shared;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  Flown<V> fill(K key, Loader<V> loader) throws Exception {
+    if (!this.member.holdsLease()) {
+      this.loads.increment();
+      return loadWithoutLease(loader);
+    }
+    SharedCache<K, V> others = this.shared;
+    if (others == null) {
+      return load(loader);
+    }
+    Flown<V> found = find(key, others);
+    if (found != null) {
+      return found;
+    }
+    Duration lease = this.settings.get().fillLease();
+    if (!lease.isZero() && !others.claim(key, lease)) {
+      found = awaitOther(key, others, lease);
+      if (found != null) {
+        return found;
+      }
+    }
+    return loadFor(key, loader, others);
+  }
+
+  /** What another process reads now need not be read here as well. */
+  private @Nullable Flown<V> awaitOther(K key, SharedCache<K, V> others, Duration lease) {
+    long end = this.clock.nanos() + lease.toNanos();
+    Duration pause = FIRST_LOOK;
+    while (end - this.clock.nanos() > 0) {
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException ex) {
+        Thread.currentThread().interrupt();
+        return null;
+      }
+      Flown<V> found = find(key, others);
+      if (found != null) {
+        return found;
+      }
+      pause = (pause.compareTo(LAST_LOOK) < 0) ? pause.multipliedBy(2) : LAST_LOOK;
+    }
+    return null;
+  }
+
+  private @Nullable Flown<V> find(K key, SharedCache<K, V> others) {
+    SharedAnswer<V> answer = others.find(key);
+    long now = this.clock.nanos();
+    if (answer == null || judge(answer.provenance()) != Verdict.CURRENT) {
+      return null;
+    }
+    this.fromShared.increment();
+    return new Flown<>(answer.value(), answer.provenance(), now, false, How.SHARED);
+  }
+
+  private Flown<V> loadFor(K key, Loader<V> loader, SharedCache<K, V> others) throws Exception {
+    boolean kept = false;
+    try {
+      Flown<V> flown = load(loader);
+      Provenance provenance = flown.provenance();
+      if (provenance != null) {
+        others.keep(key, flown.value(), provenance);
+        kept = true;
+      }
+      return flown;
+    } finally {
+      if (!kept) {
+        others.release(key);
+      }
+    }
+  }
+
+  private Flown<V> load(Loader<V> loader) throws Exception {
+    this.loads.increment();
+    Flown<V> nearest = read(loader, Source.NEAREST);
+    if (isCurrent(nearest)) {
+      return nearest;
+    }
+    this.refused.increment();
+    return read(loader, Source.PRIMARY);
+  }
+
+  /** Nobody can tell whether a replica is behind, so it is asked only where the primary is down. */
+  private Flown<V> loadWithoutLease(Loader<V> loader) throws Exception {
+    try {
+      return read(loader, Source.PRIMARY);
+    } catch (Exception ex) {
+      Flown<V> nearest = nearestAfter(ex, loader);
+      Duration age = nearest.age(this.clock.nanos());
+      if (age.compareTo(this.settings.get().degradedTtl()) >= 0) {
+        throw ex;
+      }
+      return nearest;
+    }
+  }
+
+  private Flown<V> nearestAfter(Exception failure, Loader<V> loader) throws Exception {
+    try {
+      return read(loader, Source.NEAREST);
+    } catch (Exception ex) {
+      failure.addSuppressed(ex);
+      throw failure;
+    }
+  }
+
+  Flown<V> read(Loader<V> loader, Source source) throws Exception {
+    long begun = this.clock.nanos();
+    Loaded<V> loaded = loader.load(source);
+    return new Flown<>(
+        loaded.value(),
+        shortened(loaded.provenance()),
+        begun - loaded.behind().toNanos(),
+        source == Source.PRIMARY,
+        How.LOADED);
+  }
+
+  /** Here and nowhere else: from layer to layer a lifetime is passed on as it is. */
+  private @Nullable Provenance shortened(@Nullable Provenance made) {
+    if (made == null) {
+      return null;
+    }
+    TtlJitter jitter = new TtlJitter(this.settings.get().ttlSpread(), ThreadLocalRandom.current());
+    return new Provenance(made.stamp(), made.tags(), jitter.shortened(made.lifetime()));
+  }
+
+  boolean isCurrent(Flown<V> flown) {
+    Provenance provenance = flown.provenance();
+    return provenance != null && judge(provenance) == Verdict.CURRENT;
+  }
+
+  private Verdict judge(Provenance provenance) {
+    return this.member.judge(provenance.stamp(), provenance.tags());
+  }
+
+  long fromShared() {
+    return this.fromShared.sum();
+  }
+
+  long loads() {
+    return this.loads.sum();
+  }
+
+  long refused() {
+    return this.refused.sum();
+  }
+}

@@ -1,0 +1,43 @@
+package app.jewgo.cache.version;
+
+import app.jewgo.cache.member.Member;
+import app.jewgo.cache.stamp.Epoch;
+import app.jewgo.cache.stamp.Stamp;
+
+/**
+ * What a client has seen or written. Who sends it back is answered with nothing older, by whichever
+ * instance, also while a write that he has seen is not answered yet.
+ *
+ * @param xid the highest transaction id that may be in it
+ */
+public record VersionToken(Epoch epoch, long xid) {
+
+  /** The header of every answer that carries it, and of the next request. */
+  public static final String HEADER = "JewGo-Version";
+
+  /** Of an answer that was read from the database. */
+  public static VersionToken of(Stamp stamp) {
+    return new VersionToken(stamp.epoch(), stamp.newest());
+  }
+
+  /**
+   * Says whether an answer contains all of it by what it was read from, whatever has changed since.
+   */
+  public boolean isContainedIn(Stamp stamp) {
+    return stamp.epoch().equals(this.epoch) && stamp.horizon() > this.xid;
+  }
+
+  /**
+   * Says whether an answer that the member admits contains all of it: each transaction up to it has
+   * ended, and the member has applied those that changed something.
+   */
+  public boolean isAppliedBy(Member member) {
+    return member.hasApplied(this.epoch, this.xid);
+  }
+
+  /** Both that have been seen: the newer one, or the other's epoch if they differ. */
+  public VersionToken and(VersionToken other) {
+    boolean newer = !other.epoch.equals(this.epoch) || other.xid > this.xid;
+    return newer ? other : this;
+  }
+}

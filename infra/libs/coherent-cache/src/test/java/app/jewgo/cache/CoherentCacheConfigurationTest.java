@@ -1,0 +1,145 @@
+package app.jewgo.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.jewgo.cache.feed.FeedEntry;
+import app.jewgo.cache.member.Member;
+import app.jewgo.cache.membership.FeedListener;
+import app.jewgo.cache.membership.Membership;
+import app.jewgo.cache.memory.CoherentCache;
+import app.jewgo.cache.memory.Loaded;
+import app.jewgo.cache.memory.Served.How;
+import app.jewgo.cache.redis.CacheRedis;
+import app.jewgo.cache.redis.TestRelay;
+import app.jewgo.cache.shared.TextFormat;
+import app.jewgo.cache.stamp.Provenance;
+import app.jewgo.cache.stamp.Stamp;
+import app.jewgo.cache.tag.TagSet;
+import app.jewgo.cache.version.VersionTokens;
+import app.jewgo.cache.visibility.AnnouncedWrite;
+import app.jewgo.cache.visibility.Coherence;
+import app.jewgo.cache.visibility.WriteVisibility;
+import app.jewgo.testkit.Eventually;
+import app.jewgo.testkit.FreePorts;
+import app.jewgo.testkit.PlatformRedis;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** The library in a service, as its users have it. */
+class CoherentCacheConfigurationTest {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** A process of its own would have no more. */
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class Service {
+
+    @Bean
+    Changes changes() {
+      return new Changes();
+    }
+  }
+
+  private static ConfigurableApplicationContext start(String... settings) {
+    return new SpringApplicationBuilder(Service.class)
+        .web(WebApplicationType.NONE)
+        .properties(
+            "spring.cloud.config.enabled=false", "JEWGO_INTERNAL_SECRET=" + "x".repeat(32))
+        .properties(settings)
+        .run();
+  }
+
+  /** A service that wants to know of every change. */
+  private static final class Changes implements FeedListener {
+
+    private final List<Long> xids = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void applied(FeedEntry.Change change) {
+      this.xids.add(change.xid());
+    }
+  }
+
+  @Test
+  void aServiceAnswersFromMemoryUntilSomethingChanges() throws Exception {
+    try (PlatformRedis server = PlatformRedis.start();
+        CacheRedis redis =
+            CacheRedis.connect(server.url(), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        TestRelay relay = new TestRelay(redis)) {
+      relay.begin();
+      relay.start();
+      try (ConfigurableApplicationContext service =
+          start("jewgo.cache.redis-url=" + server.url())) {
+        assertThat(service.getBean(Membership.class).awaitLease(SOON)).isTrue();
+        use(service, relay);
+      }
+    }
+  }
+
+  private static void use(ApplicationContext context, TestRelay relay) throws Exception {
+    CoherentCache<String, String> names =
+        context.getBean(CoherentCaches.class).create("names", String::length, new TextFormat(1));
+    assertThat(name(names, relay)).isEqualTo(How.LOADED);
+    Eventually.await(SOON, () -> name(names, relay) == How.HIT);
+    long xid = relay.nextXid();
+    try (AnnouncedWrite write = context.getBean(WriteVisibility.class).announce(xid)) {
+      relay.commitAs(xid, "r:1");
+      write.committed();
+      assertThat(write.await()).isEqualTo(Coherence.VISIBLE);
+    }
+    assertThat(name(names, relay)).as("at once").isEqualTo(How.LOADED);
+    assertThat(context.getBean(Changes.class).xids).contains(xid);
+    MeterRegistry meters = context.getBean(MeterRegistry.class);
+    assertThat(meters.get("jewgo.cache.lease").gauge().value()).isEqualTo(1);
+    assertThat(
+            meters.get("jewgo.cache.answers").tags("cache", "names", "how", "hit").functionCounter().count())
+        .isPositive();
+    assertThat(meters.get("jewgo.cache.write.visible").timer().count()).isOne();
+    assertThat(context.getBean(VersionTokens.class)).isNotNull();
+  }
+
+  private static How name(CoherentCache<String, String> names, TestRelay relay) throws Exception {
+    return names
+        .get(
+            "one",
+            source ->
+                Loaded.of(
+                    "One",
+                    new Provenance(
+                        Stamp.ofSnapshot(relay.currentEpoch(), relay.horizon()),
+                        TagSet.of("r:1"),
+                        Duration.ofMinutes(5))))
+        .how();
+  }
+
+  @Test
+  void startsAndAnswersWithoutRedis() throws Exception {
+    try (ConfigurableApplicationContext service =
+        start("jewgo.cache.redis-url=redis://127.0.0.1:" + FreePorts.find())) {
+      assertThat(service.getBean(Member.class).holdsLease()).isFalse();
+      CoherentCache<String, String> names =
+          service.getBean(CoherentCaches.class).create("names", String::length);
+      assertThat(names.get("one", source -> new Loaded<>("One", null, Duration.ZERO)).value())
+          .isEqualTo("One");
+    }
+  }
+
+  @Test
+  void refusesWhatMakesNoSense() {
+    assertThatThrownBy(() -> start("jewgo.cache.margin=0s"))
+        .rootCause()
+        .hasMessageContaining("margin: PT0S (expected: PT0.2S..PT1M)");
+  }
+}

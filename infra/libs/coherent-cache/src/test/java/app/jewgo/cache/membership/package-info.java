@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.membership;
+
+import org.jspecify.annotations.NullMarked;

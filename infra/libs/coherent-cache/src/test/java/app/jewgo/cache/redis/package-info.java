@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.redis;
+
+import org.jspecify.annotations.NullMarked;

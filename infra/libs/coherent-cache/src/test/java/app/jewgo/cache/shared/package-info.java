@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.version;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.cache.visibility;
+
+import org.jspecify.annotations.NullMarked;
