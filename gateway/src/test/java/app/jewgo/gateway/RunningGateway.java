@@ -39,6 +39,8 @@ final class RunningGateway implements AutoCloseable {
 
   static final String INTERNAL_SECRET = "the-secret-of-the-platform-in-tests";
 
+  private static final String NOBODY = "http://127.0.0.1:1";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final HttpClient CLIENT =
@@ -70,6 +72,8 @@ final class RunningGateway implements AutoCloseable {
     all.put("jewgo.rate-limit.enabled", "false");
     all.put("jewgo.rate-limit.record-size", "0");
     all.put("jewgo.rate-limit.redis-url", "redis://127.0.0.1:1");
+    // That of config-repo may be another platform's on this machine.
+    all.put("spring.cloud.discovery.client.simple.instances.cache-service[0].uri", NOBODY);
     for (int i = 0; i < instances.size(); i++) {
       String instance =
           "spring.cloud.discovery.client.simple.instances.restaurant-service[" + i + "].";

@@ -2,6 +2,8 @@ package app.jewgo.gateway.health;
 
 import app.jewgo.gateway.instances.Instances;
 import app.jewgo.gateway.routing.LocalEndpoint;
+import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.kit.config.LiveConfigs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,8 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 class HealthConfiguration {
 
   @Bean
-  PlatformHealth platformHealth(Instances instances, JsonMapper json) {
-    return new PlatformHealth(instances, json);
+  LiveConfig<HealthProperties> healthProperties(LiveConfigs configs) {
+    return configs.bind("jewgo.health", HealthProperties.class);
+  }
+
+  @Bean
+  PlatformHealth platformHealth(
+      Instances instances, LiveConfig<HealthProperties> healthProperties, JsonMapper json) {
+    return new PlatformHealth(instances, healthProperties, json);
   }
 
   @Bean

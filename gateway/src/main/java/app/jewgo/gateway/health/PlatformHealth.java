@@ -2,8 +2,10 @@ package app.jewgo.gateway.health;
 
 import app.jewgo.gateway.instances.Instances;
 import app.jewgo.gateway.instances.Instances.Count;
+import app.jewgo.kit.config.LiveConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -13,7 +15,10 @@ import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says, from what the probes have found, whether each service has an instance that is ready. */
+/**
+ * Says, from what the probes have found, whether each service has an instance that is ready; of
+ * some it only says so, and the platform is up without them.
+ */
 final class PlatformHealth implements WebHandler {
 
   private record ServiceHealth(String status, int instances, int healthy) {
@@ -25,10 +30,14 @@ final class PlatformHealth implements WebHandler {
 
   private final Instances instances;
 
+  private final LiveConfig<HealthProperties> properties;
+
   private final JsonMapper json;
 
-  PlatformHealth(Instances instances, JsonMapper json) {
+  PlatformHealth(
+      Instances instances, LiveConfig<HealthProperties> properties, JsonMapper json) {
     this.instances = instances;
+    this.properties = properties;
     this.json = json;
   }
 
@@ -38,9 +47,12 @@ final class PlatformHealth implements WebHandler {
     this.instances
         .count()
         .forEach((service, count) -> services.put(service, ServiceHealth.of(count)));
+    Set<String> optional = this.properties.current().optional();
     boolean up =
         !services.isEmpty()
-            && services.values().stream().allMatch(service -> service.healthy() > 0);
+            && services.entrySet().stream()
+                .filter(service -> !optional.contains(service.getKey()))
+                .allMatch(service -> service.getValue().healthy() > 0);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", word(up));
     answer.put("services", services);

@@ -76,6 +76,7 @@ class LauncherTest {
         List.of(
             "gateway/target/gateway.jar",
             "restaurant-service/target/restaurant-service.jar",
+            "cache-service/target/cache-service.jar",
             "infra/config-server/target/config-server.jar",
             "infra/local/target/zipkin/zipkin.jar")) {
       FakeService.jar(this.repository.resolve(jar), jar);

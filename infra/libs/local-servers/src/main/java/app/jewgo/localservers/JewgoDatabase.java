@@ -1,5 +1,9 @@
 package app.jewgo.localservers;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +26,11 @@ public final class JewgoDatabase {
   /** The role that restaurant-service works as: reads and changes rows, changes no table. */
   public static final String RESTAURANT_SERVICE = "restaurant_service";
 
+  /** The role of cache-service: reads the log of changes, keeps the epoch of the caches. */
+  public static final String CACHE_SERVICE = "cache_service";
+
+  private static final String COHERENCE = "coherence.sql";
+
   private static final List<String> EXTENSIONS = List.of("btree_gist", "pg_stat_statements");
 
   private JewgoDatabase() {}
@@ -33,7 +42,11 @@ public final class JewgoDatabase {
    * @param primary must run
    * @throws IllegalStateException if the server refuses
    */
-  public static void create(PostgresServer primary, String ownerPassword, String servicePassword) {
+  public static void create(
+      PostgresServer primary,
+      String ownerPassword,
+      String servicePassword,
+      String cacheServicePassword) {
     try {
       try (Connection connection = primary.connect("postgres")) {
         role(connection, RESTAURANT_OWNER, ownerPassword);
@@ -52,10 +65,24 @@ public final class JewgoDatabase {
         for (String extension : EXTENSIONS) {
           execute(connection, "CREATE EXTENSION IF NOT EXISTS " + extension);
         }
+        execute(connection, coherence());
+        role(connection, CACHE_SERVICE, cacheServicePassword);
       }
     } catch (SQLException ex) {
       throw new IllegalStateException(
           "cannot create database " + NAME + " on port " + primary.port(), ex);
+    }
+  }
+
+  /** The script that operators run on a database of their own, too. */
+  private static String coherence() {
+    try (InputStream script = JewgoDatabase.class.getResourceAsStream(COHERENCE)) {
+      if (script == null) {
+        throw new IllegalStateException(COHERENCE + " is missing");
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException ex) {
+      throw new UncheckedIOException(COHERENCE, ex);
     }
   }
 

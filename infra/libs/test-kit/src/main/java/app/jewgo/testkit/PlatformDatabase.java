@@ -29,6 +29,8 @@ public final class PlatformDatabase implements AutoCloseable {
 
   public static final String SERVICE_PASSWORD = "service-of-the-test";
 
+  public static final String CACHE_SERVICE_PASSWORD = "cache-service-of-the-test";
+
   private static final String SUPERUSER_PASSWORD = "superuser-of-the-test";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -63,7 +65,8 @@ public final class PlatformDatabase implements AutoCloseable {
       PlatformDatabase database = new PlatformDatabase(directory, cluster);
       Runtime.getRuntime().addShutdownHook(database.hook);
       cluster.start();
-      JewgoDatabase.create(cluster.primary(), OWNER_PASSWORD, SERVICE_PASSWORD);
+      JewgoDatabase.create(
+          cluster.primary(), OWNER_PASSWORD, SERVICE_PASSWORD, CACHE_SERVICE_PASSWORD);
       database.awaitStreaming();
       return database;
     } catch (IOException ex) {
@@ -95,7 +98,7 @@ public final class PlatformDatabase implements AutoCloseable {
   }
 
   /**
-   * @return the environment variables by which a service finds this database
+   * @return the environment variables by which restaurant-service finds this database
    */
   public Map<String, String> environment() {
     return Map.of(
@@ -111,6 +114,19 @@ public final class PlatformDatabase implements AutoCloseable {
         JewgoDatabase.RESTAURANT_OWNER,
         "JEWGO_DATABASE_OWNER_PASSWORD",
         OWNER_PASSWORD);
+  }
+
+  /**
+   * @return the environment variables by which cache-service finds this database
+   */
+  public Map<String, String> cacheServiceEnvironment() {
+    return Map.of(
+        "JEWGO_DATABASE_URL",
+        url(),
+        "JEWGO_DATABASE_USERNAME",
+        JewgoDatabase.CACHE_SERVICE,
+        "JEWGO_DATABASE_PASSWORD",
+        CACHE_SERVICE_PASSWORD);
   }
 
   /**

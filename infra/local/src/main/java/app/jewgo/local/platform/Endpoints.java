@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Where the processes of a platform listen, all on the loopback address. */
 public record Endpoints(Map<String, Integer> ports) {
@@ -20,6 +21,8 @@ public record Endpoints(Map<String, Integer> ports) {
 
   static final List<String> RESTAURANT_SERVICES =
       List.of("restaurant-service-1", "restaurant-service-2", "restaurant-service-3");
+
+  static final String CACHE_SERVICE = "cache-service";
 
   static final List<String> POSTGRES =
       List.of("postgres-primary", "postgres-replica-1", "postgres-replica-2");
@@ -50,6 +53,7 @@ public record Endpoints(Map<String, Integer> ports) {
     ports.put("restaurant-service-1", 8101);
     ports.put("restaurant-service-2", 8102);
     ports.put("restaurant-service-3", 8103);
+    ports.put(CACHE_SERVICE, 8301);
     for (int i = 0; i < gateways; i++) {
       ports.put(gateway(i + 1), gatewayPort + i);
     }
@@ -67,6 +71,7 @@ public record Endpoints(Map<String, Integer> ports) {
   public static boolean hasManagement(String process) {
     return process.startsWith(GATEWAY)
         || process.equals("config-server")
+        || process.equals(CACHE_SERVICE)
         || process.startsWith("restaurant-service");
   }
 
@@ -118,9 +123,9 @@ public record Endpoints(Map<String, Integer> ports) {
     return gateways().stream().map(this::uri).toList();
   }
 
-  boolean restaurantServicesMoved() {
+  boolean servicesMoved() {
     Map<String, Integer> preferred = preferred(0, 0);
-    return RESTAURANT_SERVICES.stream()
+    return Stream.concat(RESTAURANT_SERVICES.stream(), Stream.of(CACHE_SERVICE))
         .anyMatch(name ->
             port(name) != preferred.getOrDefault(name, 0)
                 || managementPort(name) != port(name) + MANAGEMENT_OFFSET);

@@ -40,6 +40,10 @@ public record Installation(Path repository) {
         state, "restaurant-service", "restaurant-service/target/restaurant-service.jar", BUSY);
   }
 
+  BootApplication cacheService(StateDirectory state) {
+    return application(state, "cache-service", "cache-service/target/cache-service.jar", BUSY);
+  }
+
   BootApplication configServer(StateDirectory state) {
     return application(
         state, "config-server", "infra/config-server/target/config-server.jar", QUIET);

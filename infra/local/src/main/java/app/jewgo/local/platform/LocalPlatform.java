@@ -76,6 +76,13 @@ public final class LocalPlatform {
           environment.restaurantService(name),
           name.equals(Endpoints.RESTAURANT_SERVICES.getFirst()));
     }
+    if (this.settings.hasCacheService()) {
+      service(
+          application(this.installation.cacheService(this.state)),
+          Endpoints.CACHE_SERVICE,
+          environment.cacheService(),
+          true);
+    }
     BootApplication gateway = application(this.installation.gateway(this.state));
     for (String name : this.endpoints.gateways()) {
       service(
@@ -110,7 +117,10 @@ public final class LocalPlatform {
             this.records,
             primary ->
                 JewgoDatabase.create(
-                    primary, this.secrets.restaurantOwner(), this.secrets.restaurantService())));
+                    primary,
+                    this.secrets.restaurantOwner(),
+                    this.secrets.restaurantService(),
+                    this.secrets.cacheService())));
     for (int i = 0; i < cluster.replicas().size(); i++) {
       this.processes.add(PostgresProcess.replica(cluster, i, this.records));
     }
@@ -188,7 +198,7 @@ public final class LocalPlatform {
     if (process.startsWith("postgres-replica")) {
       return Set.of("postgres-primary");
     }
-    if (process.startsWith("restaurant-service")) {
+    if (process.startsWith("restaurant-service") || process.equals(Endpoints.CACHE_SERVICE)) {
       return Set.of("postgres-primary", "redis", "config-server");
     }
     return process.startsWith("gateway-") ? Set.of("redis", "config-server") : Set.of();
@@ -206,7 +216,8 @@ public final class LocalPlatform {
    */
   List<List<PlatformProcess>> stopWaves() {
     List<String> front = List.of("gateway");
-    List<String> services = List.of("restaurant-service", "config-server", "zipkin");
+    List<String> services = 
+        List.of("restaurant-service", Endpoints.CACHE_SERVICE, "config-server", "zipkin");
     List<String> stores = List.of("redis", "postgres-replica");
     List<String> last = List.of("postgres-primary");
     return List.of(front, services, stores, last).stream()

@@ -4,10 +4,12 @@ import app.jewgo.local.state.Secrets;
 import app.jewgo.local.state.Settings;
 import app.jewgo.local.state.StateDirectory;
 import app.jewgo.localservers.JewgoDatabase;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The environment of each process: each gets what it needs, and no secret that it does not. */
@@ -45,6 +47,31 @@ final class ServiceEnvironment {
     return environment;
   }
 
+  Map<String, String> cacheService() {
+    Map<String, String> environment = service(Endpoints.CACHE_SERVICE, Endpoints.CACHE_SERVICE);
+    if (this.settings.hasOwnDatabase()) {
+      environment.put("JEWGO_DATABASE_URL", this.endpoints.databaseUrls().getFirst());
+      environment.put("JEWGO_DATABASE_USERNAME", JewgoDatabase.CACHE_SERVICE);
+      environment.put("JEWGO_DATABASE_PASSWORD", this.secrets.cacheService());
+    } else {
+      Map<String, String> given = this.settings.given();
+      environment.put("JEWGO_DATABASE_URL", given.getOrDefault("JEWGO_DATABASE_URL", ""));
+      environment.put(
+          "JEWGO_DATABASE_USERNAME",
+          given.getOrDefault("JEWGO_DATABASE_CACHE_USERNAME", JewgoDatabase.CACHE_SERVICE));
+      environment.put(
+          "JEWGO_DATABASE_PASSWORD", given.getOrDefault("JEWGO_DATABASE_CACHE_PASSWORD", ""));
+    }
+    if (this.endpoints.servicesMoved()) {
+      environment.put(
+          "JEWGO_AUDIT_INSTANCES",
+          this.endpoints.restaurantServices().stream()
+              .map(URI::toString)
+              .collect(Collectors.joining(",")));
+    }
+    return environment;
+  }
+
   Map<String, String> gateway(String name) {
     Map<String, String> environment = service(name, name);
     environment.put("JEWGO_JWT_SECRET", this.secrets.jwt());
@@ -56,7 +83,7 @@ final class ServiceEnvironment {
             environment.put(variable, value);
           }
         });
-    if (this.endpoints.restaurantServicesMoved()) {
+    if (this.endpoints.servicesMoved()) {
       environment.put("SPRING_APPLICATION_JSON", instances());
     }
     return environment;
@@ -114,7 +141,10 @@ final class ServiceEnvironment {
         .given()
         .forEach((name, value) -> {
           boolean pool = name.startsWith("DB_");
-          boolean foreign = name.startsWith("JEWGO_DATABASE_") && !this.settings.hasOwnDatabase();
+          boolean foreign =
+              name.startsWith("JEWGO_DATABASE_")
+                  && !name.startsWith("JEWGO_DATABASE_CACHE_")
+                  && !this.settings.hasOwnDatabase();
           if (pool || foreign) {
             environment.put(name, value);
           }
@@ -133,7 +163,11 @@ final class ServiceEnvironment {
         .writeValueAsString(
             Map.of(
                 "spring.cloud.discovery.client.simple.instances",
-                Map.of("restaurant-service", instances)));
+                Map.of(
+                    "restaurant-service",
+                    instances,
+                    Endpoints.CACHE_SERVICE,
+                    List.of(instance(Endpoints.CACHE_SERVICE)))));
   }
 
   private Map<String, Object> instance(String name) {

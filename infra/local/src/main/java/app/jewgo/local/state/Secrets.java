@@ -3,6 +3,8 @@ package app.jewgo.local.state;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The platform's secrets, made once per state directory. They reach processes by environment only.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param postgres password of the database superuser
  * @param restaurantOwner password of the role that owns the schema
  * @param restaurantService password of the role that restaurant-service works as
+ * @param cacheService password of the role that cache-service works as
  */
 public record Secrets(
     String internal,
@@ -22,7 +25,8 @@ public record Secrets(
     String configServer,
     String postgres,
     String restaurantOwner,
-    String restaurantService) {
+    String restaurantService,
+    String cacheService) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -34,13 +38,11 @@ public record Secrets(
    * environment win.
    */
   public static Secrets in(StateDirectory state, Map<String, String> environment) {
-    Secrets kept =
-        JsonFile.read(state.secrets(), Secrets.class)
-            .orElseGet(() -> {
-              Secrets made = make();
-              JsonFile.write(state.secrets(), made);
-              return made;
-            });
+    Optional<Secrets> read = JsonFile.read(state.secrets(), Secrets.class);
+    Secrets kept = read.map(Secrets::completed).orElseGet(Secrets::make);
+    if (!read.equals(Optional.of(kept))) {
+      JsonFile.write(state.secrets(), kept);
+    }
     return new Secrets(
         environment.getOrDefault("JEWGO_INTERNAL_SECRET", kept.internal),
         environment.getOrDefault("JEWGO_CURSOR_SECRET", kept.cursor),
@@ -48,11 +50,25 @@ public record Secrets(
         kept.configServer,
         kept.postgres,
         kept.restaurantOwner,
-        kept.restaurantService);
+        kept.restaurantService,
+        kept.cacheService);
   }
 
   private static Secrets make() {
-    return new Secrets(word(), word(), word(), word(), word(), word(), word());
+    return new Secrets(word(), word(), word(), word(), word(), word(), word(), word());
+  }
+
+  /** A file of an older version of the platform lacks what came later. */
+  private static Secrets completed(Secrets read) {
+    return new Secrets(
+        read.internal,
+        read.cursor,
+        read.jwt,
+        read.configServer,
+        read.postgres,
+        read.restaurantOwner,
+        read.restaurantService,
+        Objects.requireNonNullElseGet(read.cacheService, Secrets::word));
   }
 
   private static String word() {

@@ -26,6 +26,8 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
           "JEWGO_DATABASE_PASSWORD",
           "JEWGO_DATABASE_OWNER_USERNAME",
           "JEWGO_DATABASE_OWNER_PASSWORD",
+          "JEWGO_DATABASE_CACHE_USERNAME",
+          "JEWGO_DATABASE_CACHE_PASSWORD",
           "REDIS_URL",
           "DB_POOL_SIZE",
           "DB_MAX_OVERFLOW",
@@ -63,6 +65,11 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
 
   public boolean hasOwnDatabase() {
     return !this.given.containsKey("JEWGO_DATABASE_URL");
+  }
+
+  /** On somebody's own database only if its role was made there; the services go on uncached. */
+  public boolean hasCacheService() {
+    return hasOwnDatabase() || this.given.containsKey("JEWGO_DATABASE_CACHE_PASSWORD");
   }
 
   public boolean hasOwnRedis() {

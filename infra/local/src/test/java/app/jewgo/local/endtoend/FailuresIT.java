@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** What a user sees while parts of the platform are away: each test leaves it whole. */
 @ExtendWith(SharedPlatform.class)
@@ -143,6 +144,33 @@ class FailuresIT {
       readers.awaitMore(100);
       assertThat(readers.failures).isEmpty();
     }
+  }
+
+  @Test
+  void everythingGoesOnWithoutTheCacheServiceAndItGoesOnWhereItWas() {
+    String before = relay().path("epoch").stringValue();
+    this.platform.kill("cache-service");
+    assertThat(this.gateway.get("/health").status()).isEqualTo(200);
+    for (String read : READS) {
+      assertThat(this.gateway.get(read).status()).as(read).isEqualTo(200);
+    }
+    submit();
+    this.platform.done("start", "cache-service");
+    Eventually.await(
+        PATIENCE,
+        () -> assertThat(relay().path("state").stringValue()).isEqualTo("leading"));
+    assertThat(relay().path("epoch").stringValue()).isEqualTo(before);
+  }
+
+  private JsonNode relay() {
+    return this.gateway
+        .get(
+            "/api/v4/cache/stats",
+            "Authorization",
+            "Bearer " + this.platform.token("ops", "admin"))
+        .body()
+        .path("data")
+        .path("relay");
   }
 
   @Test

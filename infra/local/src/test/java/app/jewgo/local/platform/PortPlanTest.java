@@ -19,6 +19,8 @@ class PortPlanTest {
         .containsEntry("config-server.management", 9888)
         .containsEntry("restaurant-service-1", 8101)
         .containsEntry("restaurant-service-3.management", 9103)
+        .containsEntry("cache-service", 8301)
+        .containsEntry("cache-service.management", 9301)
         .containsEntry("postgres-primary", 5432)
         .containsEntry("postgres-replica-2", 5434)
         .containsEntry("redis", 6379)

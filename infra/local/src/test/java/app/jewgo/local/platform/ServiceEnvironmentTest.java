@@ -18,7 +18,14 @@ class ServiceEnvironmentTest {
 
   private static final Secrets SECRETS =
       new Secrets(
-          "internal", "cursor", "jwt", "config", "superuser", "owner-password", "role-password");
+          "internal",
+          "cursor",
+          "jwt",
+          "config",
+          "superuser",
+          "owner-password",
+          "role-password",
+          "cache-password");
 
   private static final Map<String, Integer> PORTS =
       PortPlan.decide(Map.of(), _ -> false, 2, 8080, _ -> true);
@@ -49,10 +56,37 @@ class ServiceEnvironmentTest {
   }
 
   @Test
+  void theCacheServiceReadsTheLogByARoleOfItsOwn() {
+    assertThat(of(PORTS, true, Map.of()).cacheService())
+        .containsEntry("SERVER_PORT", "8301")
+        .containsEntry("MANAGEMENT_SERVER_PORT", "9301")
+        .containsEntry("JEWGO_INSTANCE", "cache-service")
+        .containsEntry("JEWGO_DATABASE_URL", "jdbc:postgresql://127.0.0.1:5432/jewgo")
+        .containsEntry("JEWGO_DATABASE_USERNAME", "cache_service")
+        .containsEntry("JEWGO_DATABASE_PASSWORD", "cache-password")
+        .containsEntry("REDIS_URL", "redis://127.0.0.1:6379");
+    Map<String, String> given =
+        Map.of(
+            "JEWGO_DATABASE_URL", "postgres://db.example/jewgo",
+            "JEWGO_DATABASE_PASSWORD", "of the restaurants",
+            "JEWGO_DATABASE_CACHE_PASSWORD", "of the caches");
+    ServiceEnvironment foreign = of(PORTS, true, given);
+    assertThat(foreign.cacheService())
+        .containsEntry("JEWGO_DATABASE_URL", "postgres://db.example/jewgo")
+        .containsEntry("JEWGO_DATABASE_USERNAME", "cache_service")
+        .containsEntry("JEWGO_DATABASE_PASSWORD", "of the caches");
+    assertThat(foreign.restaurantService("restaurant-service-1").values())
+        .contains("of the restaurants")
+        .doesNotContain("of the caches");
+  }
+
+  @Test
   void nobodyGetsASecretThatHeDoesNotNeed() {
     ServiceEnvironment environment = of(PORTS, true, Map.of());
     assertThat(environment.restaurantService("restaurant-service-1").values())
-        .doesNotContain("jwt", "superuser");
+        .doesNotContain("jwt", "superuser", "cache-password");
+    assertThat(environment.cacheService().values())
+        .doesNotContain("jwt", "superuser", "owner-password", "role-password", "cursor");
     assertThat(environment.gateway("gateway-2").values())
         .contains("jwt", "internal")
         .doesNotContain("superuser", "owner-password", "role-password", "cursor");

@@ -35,6 +35,20 @@ class SecretsTest {
   }
 
   @Test
+  void whatAnOlderVersionDidNotKnowIsMade() throws IOException {
+    StateDirectory state = new StateDirectory(this.directory);
+    Secrets made = Secrets.in(state, Map.of());
+    Files.writeString(
+        state.secrets(),
+        Files.readString(state.secrets()).replaceFirst(",\\s*\"cacheService\" : \"[^\"]*\"", ""));
+    Secrets completed = Secrets.in(state, Map.of());
+    assertThat(completed.jwt()).isEqualTo(made.jwt());
+    assertThat(completed.cacheService()).hasSizeGreaterThanOrEqualTo(32);
+    assertThat(completed.cacheService()).isNotEqualTo(made.cacheService());
+    assertThat(Secrets.in(state, Map.of())).isEqualTo(completed);
+  }
+
+  @Test
   void areNeverPrinted() {
     Secrets made = Secrets.in(new StateDirectory(this.directory), Map.of());
     assertThat(made.toString()).doesNotContain(made.jwt(), made.postgres());

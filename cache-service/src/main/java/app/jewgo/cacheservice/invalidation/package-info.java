@@ -1,0 +1,5 @@
+/** Drops cached answers at an operator's word. */
+@NullMarked
+package app.jewgo.cacheservice.invalidation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the audit. */
+@NullMarked
+package app.jewgo.cacheservice.audit;
+
+import org.jspecify.annotations.NullMarked;

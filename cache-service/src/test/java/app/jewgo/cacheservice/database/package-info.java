@@ -1,0 +1,5 @@
+/** Tests of the access to the primary. */
+@NullMarked
+package app.jewgo.cacheservice.database;
+
+import org.jspecify.annotations.NullMarked;
