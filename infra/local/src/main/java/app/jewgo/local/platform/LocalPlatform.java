@@ -216,7 +216,7 @@ public final class LocalPlatform {
    */
   List<List<PlatformProcess>> stopWaves() {
     List<String> front = List.of("gateway");
-    List<String> services = 
+    List<String> services =
         List.of("restaurant-service", Endpoints.CACHE_SERVICE, "config-server", "zipkin");
     List<String> stores = List.of("redis", "postgres-replica");
     List<String> last = List.of("postgres-primary");

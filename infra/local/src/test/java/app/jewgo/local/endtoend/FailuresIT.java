@@ -157,17 +157,14 @@ class FailuresIT {
     submit();
     this.platform.done("start", "cache-service");
     Eventually.await(
-        PATIENCE,
-        () -> assertThat(relay().path("state").stringValue()).isEqualTo("leading"));
+        PATIENCE, () -> assertThat(relay().path("state").stringValue()).isEqualTo("leading"));
     assertThat(relay().path("epoch").stringValue()).isEqualTo(before);
   }
 
   private JsonNode relay() {
     return this.gateway
         .get(
-            "/api/v4/cache/stats",
-            "Authorization",
-            "Bearer " + this.platform.token("ops", "admin"))
+            "/api/v4/cache/stats", "Authorization", "Bearer " + this.platform.token("ops", "admin"))
         .body()
         .path("data")
         .path("relay");
