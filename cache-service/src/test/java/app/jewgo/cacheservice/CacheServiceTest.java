@@ -38,8 +38,7 @@ class CacheServiceTest {
   private TestCacheService start() {
     this.way.set(Fault.BLACK_HOLE);
     Map<String, String> settings = new HashMap<>(this.database.cacheServiceEnvironment());
-    settings.put(
-        "JEWGO_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + this.way.port() + "/jewgo");
+    settings.put("JEWGO_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + this.way.port() + "/jewgo");
     settings.put("REDIS_URL", this.redis.url());
     settings.put("jewgo.relay.deadline", "1s");
     settings.put("jewgo.relay.silence", "1s");
@@ -69,9 +68,7 @@ class CacheServiceTest {
     JsonAnswer stats = stats();
     assertThat(stats.problem()).isNotBlank();
     assertThat(
-            this.service
-                .ask("/api/v4/cache/invalidate", "admin", "{\"everything\":true}")
-                .status())
+            this.service.ask("/api/v4/cache/invalidate", "admin", "{\"everything\":true}").status())
         .isEqualTo(503);
 
     this.way.set(Fault.NONE);
@@ -127,8 +124,7 @@ class CacheServiceTest {
     assertThat(answer.json().path("details").path("validation_errors").path("tags").stringValue())
         .contains("expected: 1..32");
     assertThat(this.service.ask("/api/v4/cache/invalidate", "admin", "{").status()).isEqualTo(400);
-    assertThat(this.service.ask("/api/v4/cache/invalidate", "admin", "[]").status())
-        .isEqualTo(400);
+    assertThat(this.service.ask("/api/v4/cache/invalidate", "admin", "[]").status()).isEqualTo(400);
   }
 
   @Test

@@ -56,9 +56,7 @@ final class TestCacheService implements AutoCloseable {
     if (!role.isEmpty()) {
       request.header(
           IdentityHeader.NAME,
-          this.context
-              .getBean(IdentityHeader.class)
-              .sign(new Identity("somebody", Set.of(role))));
+          this.context.getBean(IdentityHeader.class).sign(new Identity("somebody", Set.of(role))));
     }
     if (!body.isEmpty()) {
       request
@@ -77,8 +75,7 @@ final class TestCacheService implements AutoCloseable {
   }
 
   private static Answer send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer =
-        CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
     return new Answer(answer.statusCode(), JsonMapper.shared().readTree(answer.body()));
   }
 

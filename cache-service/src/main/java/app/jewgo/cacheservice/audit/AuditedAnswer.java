@@ -22,7 +22,8 @@ enum AuditedAnswer {
    */
   static AuditedAnswer judge(int status, HttpHeaders headers, long known) {
     boolean marked =
-        headers.allValues("Cache-Status").stream().anyMatch(value -> value.contains("bounded-stale"));
+        headers.allValues("Cache-Status").stream()
+            .anyMatch(value -> value.contains("bounded-stale"));
     if (status == 404 || status == 410) {
       // Public a moment ago. Whoever asks looks again whether it still is.
       return marked ? BOUNDED_STALE : STALE;

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Holds the memories to their promise, all the time: reads some restaurants' versions from the
  * primary, and a lease's length later asks every instance for them. An answer of a lower version is
- * older than a write that may have been answered before the question. The same restaurants are asked
- * for again and again, so they are in the memories. One thread of its own. Thread-safe.
+ * older than a write that may have been answered before the question. The same restaurants are
+ * asked for again and again, so they are in the memories. One thread of its own. Thread-safe.
  */
 public final class CacheAuditor implements AutoCloseable {
 
@@ -122,7 +122,8 @@ public final class CacheAuditor implements AutoCloseable {
         }
         this.metrics.count(answer);
         if (answer == AuditedAnswer.STALE) {
-          LOGGER.error("{} gave restaurant {} older than version {}", instance, row.id(), row.version());
+          LOGGER.error(
+              "{} gave restaurant {} older than version {}", instance, row.id(), row.version());
         }
       }
     }
@@ -141,8 +142,7 @@ public final class CacheAuditor implements AutoCloseable {
             .timeout(current.deadline())
             .build();
     try {
-      HttpResponse<Void> answer =
-          this.client.send(request, HttpResponse.BodyHandlers.discarding());
+      HttpResponse<Void> answer = this.client.send(request, HttpResponse.BodyHandlers.discarding());
       return AuditedAnswer.judge(answer.statusCode(), answer.headers(), row.version());
     } catch (IOException ex) {
       return AuditedAnswer.NONE;

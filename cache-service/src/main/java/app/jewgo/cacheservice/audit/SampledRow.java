@@ -43,8 +43,7 @@ record SampledRow(long id, long version) {
    *
    * @param where 0 to 1, in the order of ids
    */
-  static List<SampledRow> from(Connection connection, double where, int most)
-      throws SQLException {
+  static List<SampledRow> from(Connection connection, double where, int most) throws SQLException {
     try (PreparedStatement ask = connection.prepareStatement(ANOTHER)) {
       ask.setDouble(1, where);
       ask.setInt(2, most);

@@ -73,7 +73,10 @@ record Invalidation(Set<String> tags, boolean everything) {
     if (tags.size() > ChangeMessage.MOST_TAGS) {
       errors.put(
           "tags",
-          tags.size() + " in all (expected: at most " + ChangeMessage.MOST_TAGS + ", or everything)");
+          tags.size()
+              + " in all (expected: at most "
+              + ChangeMessage.MOST_TAGS
+              + ", or everything)");
     }
     boolean all = everything.asBoolean(false);
     if (errors.isEmpty() && tags.isEmpty() && !all) {

@@ -52,7 +52,8 @@ final class InvalidationController {
       LogMessages.change(connection, tags);
     } catch (SQLException ex) {
       throw new ProblemException(
-          Problem.unavailable("The database does not take the invalidation; try again.", LATER), ex);
+          Problem.unavailable("The database does not take the invalidation; try again.", LATER),
+          ex);
     }
     Set<String> named = wanted.everything() ? Set.of() : tags;
     LOGGER.info("{} invalidates {}", caller.subject(), tags);

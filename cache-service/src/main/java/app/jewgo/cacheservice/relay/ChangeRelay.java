@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries every committed change from the database's log into the stream that the memories read: in
  * the order of commits, none left out. Of several instances one holds the replication slot, the
- * others wait for it. Whatever fails, it lets go of everything and begins anew; how far it had
- * come stands in the slot and in the stream. One thread of its own. Thread-safe.
+ * others wait for it. Whatever fails, it lets go of everything and begins anew; how far it had come
+ * stands in the slot and in the stream. One thread of its own. Thread-safe.
  */
 public final class ChangeRelay implements AutoCloseable {
 
@@ -100,8 +100,7 @@ public final class ChangeRelay implements AutoCloseable {
 
   private void carry() throws Exception {
     RelayProperties current = this.properties.current();
-    RelayGrip grip =
-        RelayGrip.take(this.primary, this.feed, current, this.refusals, this.metrics);
+    RelayGrip grip = RelayGrip.take(this.primary, this.feed, current, this.refusals, this.metrics);
     try (RelaySession held = new RelaySession(grip, this.feed, current, this.metrics)) {
       this.session = held;
       if (this.closed) {
@@ -109,12 +108,7 @@ public final class ChangeRelay implements AutoCloseable {
       }
       this.status =
           new RelayStatus(
-              State.LEADING,
-              this.clock.instant(),
-              held.epoch(),
-              held.place(),
-              held.leader(),
-              null);
+              State.LEADING, this.clock.instant(), held.epoch(), held.place(), held.leader(), null);
       try {
         held.run();
       } finally {

@@ -67,8 +67,7 @@ final class RelayMetrics {
   Map<String, Double> beatDelayMillis() {
     Map<String, Double> delays = new TreeMap<>();
     for (ValueAtPercentile value : this.beatDelay.takeSnapshot().percentileValues()) {
-      delays.put(
-          "p" + Math.round(value.percentile() * 100), value.value(TimeUnit.MILLISECONDS));
+      delays.put("p" + Math.round(value.percentile() * 100), value.value(TimeUnit.MILLISECONDS));
     }
     return delays;
   }

@@ -6,7 +6,6 @@ import app.jewgo.cache.pgoutput.PgoutputDecoder;
 import app.jewgo.cache.redis.FeedWriter;
 import app.jewgo.cache.stamp.Epoch;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +45,7 @@ final class RelaySession implements AutoCloseable {
 
   private volatile @Nullable Exception failure;
 
-  RelaySession(
-      RelayGrip grip, FeedWriter feed, RelayProperties properties, RelayMetrics metrics) {
+  RelaySession(RelayGrip grip, FeedWriter feed, RelayProperties properties, RelayMetrics metrics) {
     this.grip = grip;
     this.feed = feed;
     this.metrics = metrics;

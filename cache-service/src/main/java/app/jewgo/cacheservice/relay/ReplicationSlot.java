@@ -36,7 +36,8 @@ final class ReplicationSlot {
         connection.prepareStatement(
             // Kept by a standby that takes over, where the cluster is set up for it.
             "SELECT pg_create_logical_replication_slot(?, 'pgoutput', failover => true)")) {
-      connection.setNetworkTimeout(Runnable::run, (int) TimeUnit.SECONDS.toMillis(CREATION_SECONDS));
+      connection.setNetworkTimeout(
+          Runnable::run, (int) TimeUnit.SECONDS.toMillis(CREATION_SECONDS));
       create.setString(1, name);
       create.execute();
       return true;
@@ -59,7 +60,8 @@ final class ReplicationSlot {
         }
       }
     }
-    try (PreparedStatement drop = connection.prepareStatement("SELECT pg_drop_replication_slot(?)")) {
+    try (PreparedStatement drop =
+        connection.prepareStatement("SELECT pg_drop_replication_slot(?)")) {
       drop.setString(1, name);
       drop.execute();
     }

@@ -26,6 +26,9 @@ final class TransactionAssembler {
 
   private FeedPlace place;
 
+  /** Whether the stream ends within a transaction, where no beat may stand. */
+  private boolean streamEndsWithin;
+
   private long lowerXid;
 
   private @Nullable ChangedTransaction transaction;
@@ -37,6 +40,7 @@ final class TransactionAssembler {
     this.epoch = epoch;
     // A transaction whose first parts are there is sent again from its beginning.
     this.place = new FeedPlace(start.lsn(), 0, start.highestXid());
+    this.streamEndsWithin = start.chunk() > 0;
   }
 
   /**
@@ -135,11 +139,12 @@ final class TransactionAssembler {
       entries.add(entry);
       this.place = this.place.after(entry);
     }
+    this.streamEndsWithin = false;
     return entries;
   }
 
   private List<FeedEntry> beat(PgoutputMessage.Message message) {
-    if (message.lsn() < this.place.lsn()) {
+    if (this.streamEndsWithin || message.lsn() < this.place.lsn()) {
       return List.of();
     }
     return BeatMessage.read(message.content())

@@ -27,7 +27,8 @@ class AuditedAnswerTest {
         "200, -, -, NONE",
         "503, -, -, NONE",
       })
-  void judges(int status, @Nullable String etag, @Nullable String cacheStatus, AuditedAnswer expected) {
+  void judges(
+      int status, @Nullable String etag, @Nullable String cacheStatus, AuditedAnswer expected) {
     Map<String, List<String>> headers = new HashMap<>();
     if (etag != null) {
       headers.put("ETag", List.of(etag));

@@ -30,8 +30,7 @@ class PrimaryPropertiesTest {
 
   @Test
   void isPrintedWithoutPassword() {
-    assertThat(
-            new PrimaryProperties("jdbc:postgresql://db/jewgo?password=a", "cache_service", "b"))
+    assertThat(new PrimaryProperties("jdbc:postgresql://db/jewgo?password=a", "cache_service", "b"))
         .hasToString("PrimaryProperties[jdbc:postgresql://db/jewgo as cache_service]");
   }
 }

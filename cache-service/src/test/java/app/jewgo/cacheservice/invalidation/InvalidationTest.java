@@ -19,7 +19,8 @@ class InvalidationTest {
   @Test
   void namesBecomeTags() {
     assertThat(
-            read("{'restaurants':[1464, 2],'slugs':['milk-and-honey'],'tags':['c:257:-802','list']}"))
+            read(
+                "{'restaurants':[1464, 2],'slugs':['milk-and-honey'],'tags':['c:257:-802','list']}"))
         .isEqualTo(
             new Invalidation(
                 Set.of("r:1464", "r:2", Tags.slug("milk-and-honey"), "c:257:-802", "list"), false));
@@ -52,7 +53,9 @@ class InvalidationTest {
   @Test
   void refusesMoreThanAMessageCarries() {
     String ids =
-        IntStream.rangeClosed(0, 1_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        IntStream.rangeClosed(0, 1_000)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(","));
     assertThatThrownBy(() -> read("{'restaurants':[" + ids + "]}"))
         .hasMessageContaining("tags: 1001 in all (expected: at most 1000, or everything)");
   }

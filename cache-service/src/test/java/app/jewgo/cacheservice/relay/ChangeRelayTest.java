@@ -129,8 +129,7 @@ class ChangeRelayTest {
       for (int i = 0; i < 5; i++) {
         int from = i * 900;
         LogMessages.change(
-            connection,
-            IntStream.range(from, from + 900).mapToObj(n -> "large:" + n).toList());
+            connection, IntStream.range(from, from + 900).mapToObj(n -> "large:" + n).toList());
       }
       connection.commit();
     }
@@ -237,8 +236,7 @@ class ChangeRelayTest {
     String question =
         "SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = 'jewgo_relay'";
     String confirmed = this.fixture.ask(question);
-    Eventually.await(
-        RelayFixture.PATIENCE, () -> !this.fixture.ask(question).equals(confirmed));
+    Eventually.await(RelayFixture.PATIENCE, () -> !this.fixture.ask(question).equals(confirmed));
 
     this.relay.close();
     this.relay = this.fixture.relay("goes-on");

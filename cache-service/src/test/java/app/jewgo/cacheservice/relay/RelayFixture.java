@@ -58,8 +58,7 @@ final class RelayFixture implements AutoCloseable {
 
   ChangeRelay relay(String name, String url, Map<String, String> properties) {
     Map<String, String> all =
-        new HashMap<>(
-            Map.of("jewgo.relay.pause", "50ms", "jewgo.relay.beat-interval", "50ms"));
+        new HashMap<>(Map.of("jewgo.relay.pause", "50ms", "jewgo.relay.beat-interval", "50ms"));
     all.putAll(properties);
     ChangeRelay relay =
         new ChangeRelay(

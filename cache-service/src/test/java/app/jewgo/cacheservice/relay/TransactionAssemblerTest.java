@@ -34,7 +34,15 @@ class TransactionAssemblerTest {
     assertThat(first)
         .containsExactly(
             new FeedEntry.Change(
-                EPOCH, START, 2_000, 0, true, 742, false, List.of("list", "r:1", "r:2"), List.of()));
+                EPOCH,
+                START,
+                2_000,
+                0,
+                true,
+                742,
+                false,
+                List.of("list", "r:1", "r:2"),
+                List.of()));
     List<FeedEntry> second = transaction(3_000, 741, change(741, "r:3"));
     assertThat(second.getFirst().before()).isEqualTo(new FeedPlace(2_000, 0, 742));
     read(first, second);
@@ -61,11 +69,15 @@ class TransactionAssemblerTest {
   @Test
   void aHalfAppendedTransactionIsSentAgainFromItsBeginning() {
     TransactionAssembler next = new TransactionAssembler(EPOCH, new FeedPlace(1_000, 2, 750));
+    assertThat(next.take(beat(1_500, "{\"run\":\"l\",\"k\":\"1\",\"xmin\":\"7\"}")))
+        .as("the stream takes no beat within a transaction")
+        .isEmpty();
     next.take(new PgoutputMessage.Begin(2_000, 750));
     next.take(message(change(750, "r:1")));
     assertThat(next.take(new PgoutputMessage.Commit(2_000, 2_050)))
         .singleElement()
         .satisfies(entry -> assertThat(entry.before()).isEqualTo(new FeedPlace(1_000, 0, 750)));
+    assertThat(next.take(beat(2_100, "{\"run\":\"l\",\"k\":\"1\",\"xmin\":\"7\"}"))).hasSize(1);
   }
 
   @Test
@@ -88,8 +100,7 @@ class TransactionAssemblerTest {
     assertThat(this.assembler.take(new PgoutputMessage.Commit(2_000, 2_050)))
         .singleElement()
         .isEqualTo(
-            new FeedEntry.Change(
-                EPOCH, START, 2_000, 0, true, 742, true, List.of(), List.of()));
+            new FeedEntry.Change(EPOCH, START, 2_000, 0, true, 742, true, List.of(), List.of()));
 
     this.assembler.take(new PgoutputMessage.Begin(3_000, 743));
     this.assembler.take(message(change(743, "r:1")));
@@ -117,9 +128,7 @@ class TransactionAssemblerTest {
     assertThat(beat)
         .containsExactly(
             new FeedEntry.Pulse(
-                EPOCH,
-                new FeedPlace(2_000, 0, 742),
-                new Beat(new Token("life", 12), 743)));
+                EPOCH, new FeedPlace(2_000, 0, 742), new Beat(new Token("life", 12), 743)));
     read(change, beat);
   }
 
@@ -129,8 +138,7 @@ class TransactionAssemblerTest {
         .isEmpty();
     assertThat(this.assembler.take(beat(2_000, "{\"run\":\"l\",\"xmin\":\"7\"}"))).isEmpty();
     assertThat(this.assembler.take(beat(2_000, "no JSON"))).isEmpty();
-    assertThat(
-            this.assembler.take(new PgoutputMessage.Message(false, 2_000, "other", new byte[0])))
+    assertThat(this.assembler.take(new PgoutputMessage.Message(false, 2_000, "other", new byte[0])))
         .isEmpty();
   }
 

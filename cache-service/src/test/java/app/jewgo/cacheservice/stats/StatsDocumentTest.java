@@ -7,7 +7,6 @@ import app.jewgo.cache.feed.FeedPlace;
 import app.jewgo.cache.stamp.Epoch;
 import app.jewgo.cacheservice.relay.RelayStatus;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -34,8 +34,7 @@ final class PlatformHealth implements WebHandler {
 
   private final JsonMapper json;
 
-  PlatformHealth(
-      Instances instances, LiveConfig<HealthProperties> properties, JsonMapper json) {
+  PlatformHealth(Instances instances, LiveConfig<HealthProperties> properties, JsonMapper json) {
     this.instances = instances;
     this.properties = properties;
     this.json = json;
