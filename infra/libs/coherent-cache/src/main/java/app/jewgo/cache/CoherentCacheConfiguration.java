@@ -100,8 +100,7 @@ class CoherentCacheConfiguration {
   }
 
   /** Who answers nothing from memory is no member, and no writer waits for it. */
-  private static void onceEnabled(
-      LiveConfig<CoherentCacheProperties> properties, Runnable start) {
+  private static void onceEnabled(LiveConfig<CoherentCacheProperties> properties, Runnable start) {
     properties.onChange(changed -> startIfEnabled(changed, start));
     startIfEnabled(properties.current(), start);
   }
@@ -139,6 +138,11 @@ class CoherentCacheConfiguration {
       CacheRedis redis,
       CacheMetrics metrics) {
     return new CoherentCaches(properties, member, redis, metrics);
+  }
+
+  @Bean(initMethod = "start")
+  HotAnswers hotAnswers() {
+    return new HotAnswers();
   }
 
   @Bean

@@ -73,7 +73,8 @@ public record CoherentCacheProperties(
     sizes.forEach((cache, size) -> require("sizes." + cache, size));
     // The rest has its bounds there.
     CacheSettings _ =
-        new CacheSettings(enabled && member, maxSize.toBytes(), degradedTtl, ttlSpread, grace, fillLease);
+        new CacheSettings(
+            enabled && member, maxSize.toBytes(), degradedTtl, ttlSpread, grace, fillLease);
   }
 
   private static void within(String name, Duration value, Duration least, Duration most) {

@@ -34,8 +34,7 @@ final class PublishedStats implements AutoCloseable {
 
   private final RedisClock clock;
 
-  private final Thread publishing =
-      Thread.ofVirtual().name("cache-stats").unstarted(this::publish);
+  private final Thread publishing = Thread.ofVirtual().name("cache-stats").unstarted(this::publish);
 
   /**
    * @param instance the name that operators know it by

@@ -9,6 +9,7 @@ class ArchitectureTest {
   void capabilitiesKeepToThemselves() {
     ArchitectureRules.of("app.jewgo.cache")
         .sharing("stamp", "tag", "time")
+        .using("app.jewgo.kit")
         .allowing("feed", "lease") // a pulse carries a beat
         .allowing("member", "feed")
         .allowing("member", "fence")

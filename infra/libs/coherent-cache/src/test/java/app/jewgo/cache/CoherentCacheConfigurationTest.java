@@ -55,14 +55,13 @@ class CoherentCacheConfigurationTest {
   private static ConfigurableApplicationContext start(String... settings) {
     return new SpringApplicationBuilder(Service.class)
         .web(WebApplicationType.NONE)
-        .properties(
-            "spring.cloud.config.enabled=false", "JEWGO_INTERNAL_SECRET=" + "x".repeat(32))
+        .properties("spring.cloud.config.enabled=false", "JEWGO_INTERNAL_SECRET=" + "x".repeat(32))
         .properties(settings)
         .run();
   }
 
   /** A service that wants to know of every change. */
-  private static final class Changes implements FeedListener {
+  static final class Changes implements FeedListener {
 
     private final List<Long> xids = new CopyOnWriteArrayList<>();
 
@@ -88,40 +87,43 @@ class CoherentCacheConfigurationTest {
     }
   }
 
-  private static void use(ApplicationContext context, TestRelay relay) throws Exception {
+  private static void use(ApplicationContext service, TestRelay relay) throws Exception {
     CoherentCache<String, String> names =
-        context.getBean(CoherentCaches.class).create("names", String::length, new TextFormat(1));
+        service.getBean(CoherentCaches.class).create("names", String::length, new TextFormat(1));
     assertThat(name(names, relay)).isEqualTo(How.LOADED);
     Eventually.await(SOON, () -> name(names, relay) == How.HIT);
     long xid = relay.nextXid();
-    try (AnnouncedWrite write = context.getBean(WriteVisibility.class).announce(xid)) {
+    try (AnnouncedWrite write = service.getBean(WriteVisibility.class).announce(xid)) {
       relay.commitAs(xid, "r:1");
       write.committed();
       assertThat(write.await()).isEqualTo(Coherence.VISIBLE);
     }
     assertThat(name(names, relay)).as("at once").isEqualTo(How.LOADED);
-    assertThat(context.getBean(Changes.class).xids).contains(xid);
-    MeterRegistry meters = context.getBean(MeterRegistry.class);
+    service.getBean(HotAnswers.class).keep(names, 10, key -> source -> name(relay));
+    relay.commit("r:1");
+    Eventually.await(SOON, () -> names.counts().loads() == 3);
+    assertThat(name(names, relay)).as("read anew by itself").isEqualTo(How.HIT);
+    assertThat(service.getBean(Changes.class).xids).contains(xid);
+    MeterRegistry meters = service.getBean(MeterRegistry.class);
     assertThat(meters.get("jewgo.cache.lease").gauge().value()).isEqualTo(1);
     assertThat(
-            meters.get("jewgo.cache.answers").tags("cache", "names", "how", "hit").functionCounter().count())
+            meters
+                .get("jewgo.cache.answers")
+                .tags("cache", "names", "how", "hit")
+                .functionCounter()
+                .count())
         .isPositive();
     assertThat(meters.get("jewgo.cache.write.visible").timer().count()).isOne();
-    assertThat(context.getBean(VersionTokens.class)).isNotNull();
+    assertThat(service.getBean(VersionTokens.class)).isNotNull();
   }
 
   private static How name(CoherentCache<String, String> names, TestRelay relay) throws Exception {
-    return names
-        .get(
-            "one",
-            source ->
-                Loaded.of(
-                    "One",
-                    new Provenance(
-                        Stamp.ofSnapshot(relay.currentEpoch(), relay.horizon()),
-                        TagSet.of("r:1"),
-                        Duration.ofMinutes(5))))
-        .how();
+    return names.get("one", source -> name(relay)).how();
+  }
+
+  private static Loaded<String> name(TestRelay relay) {
+    Stamp stamp = Stamp.ofSnapshot(relay.currentEpoch(), relay.horizon());
+    return Loaded.of("One", new Provenance(stamp, TagSet.of("r:1"), Duration.ofMinutes(5)));
   }
 
   @Test

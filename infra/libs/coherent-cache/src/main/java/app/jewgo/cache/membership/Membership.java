@@ -96,7 +96,7 @@ public final class Membership implements AutoCloseable {
           pause(failures++);
         }
       } catch (RedisUnavailableException ex) {
-        if (this.readingProblem == null) {
+        if (this.readingProblem == null && !this.closed) {
           logger.warn("The feed of changes cannot be read: {}", ex.getMessage());
         }
         this.readingProblem = ex.getMessage();
@@ -134,7 +134,7 @@ public final class Membership implements AutoCloseable {
         this.reporter.report();
         this.reportingProblem = null;
       } catch (RuntimeException ex) {
-        if (this.reportingProblem == null) {
+        if (this.reportingProblem == null && !this.closed) {
           logger.warn("The member cannot report: {}", ex.getMessage());
         }
         this.reportingProblem = ex.getMessage();

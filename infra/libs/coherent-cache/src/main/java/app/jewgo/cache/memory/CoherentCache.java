@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +145,7 @@ public final class CoherentCache<K, V> {
     if (answer.isOver(now, grace)) {
       return null;
     }
-    Verdict verdict = this.member.judge(answer.provenance().stamp(), answer.provenance().tags());
-    return switch (verdict) {
+    return switch (judge(answer)) {
       case CURRENT -> contains(answer.provenance(), seen) ? current(answer, now) : null;
       case NO_LEASE -> unproven(answer, now, seen);
       case CHANGED, OTHER_EPOCH -> {
@@ -154,6 +154,10 @@ public final class CoherentCache<K, V> {
         yield null;
       }
     };
+  }
+
+  private Verdict judge(Kept<V> answer) {
+    return this.member.judge(answer.provenance().stamp(), answer.provenance().tags());
   }
 
   private Served<V> current(Kept<V> answer, long now) {
@@ -200,7 +204,7 @@ public final class CoherentCache<K, V> {
     return keep(key, this.filling.fill(key, loader));
   }
 
-  /** Reads anew what is still served. What fails is tried again by the next reader. */
+  /** What fails is tried again by the next reader. */
   private void refresh(K key, Loader<V> loader) {
     try {
       this.flights.get(key, this.filling::isCurrent, () -> fill(key, loader));
@@ -250,6 +254,22 @@ public final class CoherentCache<K, V> {
   /** The keys that are asked for most, those first. */
   public List<K> hottest(int most) {
     return List.copyOf(eviction().hottest(most).keySet());
+  }
+
+  /**
+   * Reads anew what is asked for most and has changed. Waits for it; what fails is left to whoever
+   * asks.
+   *
+   * @param most how many of them are looked at
+   */
+  public void reload(int most, Function<? super K, Loader<V>> loaders) {
+    eviction()
+        .hottest(most)
+        .forEach((key, answer) -> {
+          if (judge(answer) == Verdict.CHANGED) {
+            refresh(key, loaders.apply(key));
+          }
+        });
   }
 
   private Eviction<K, Kept<V>> eviction() {

@@ -29,7 +29,7 @@ import org.redisson.config.ConstantDelay;
 public final class CacheRedis implements AutoCloseable {
 
   /** One waits for entries, one reports, one reads the table; the rest is for shared answers. */
-  private static final int CONNECTIONS = 16;
+  private static final int CONNECTIONS = 32;
 
   private static final Duration RECONNECT = Duration.ofMillis(200);
 

@@ -75,8 +75,7 @@ public final class MemberReports {
   /** Takes a member out that serves nothing any more, so that no write waits for it. */
   public void leave(String member) {
     RMap<String, String> state = map(Keys.STATE);
-    this.redis.await(
-        () -> state.fastRemoveAsync(Keys.MEMBER + member), this.redis.deadline());
+    this.redis.await(() -> state.fastRemoveAsync(Keys.MEMBER + member), this.redis.deadline());
     this.redis.await(() -> map(Keys.STATS).fastRemoveAsync(member), this.redis.deadline());
   }
 

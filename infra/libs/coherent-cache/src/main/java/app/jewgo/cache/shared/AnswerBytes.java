@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endMillis of its lifetime, by Redis' clock
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
 record AnswerBytes(Stamp stamp, TagSet tags, long endMillis, byte[] value) {
 
   private static final short MARK = 0x4a47;

@@ -180,16 +180,17 @@ public final class WriteVisibility implements FeedListener, AutoCloseable {
     return false;
   }
 
+  /**
+   * @return whether somebody need not wait any more
+   */
   private boolean answer() {
-    boolean answered = false;
-    for (AnnouncedWrite write : this.waiting) {
-      if (this.barrier.isVisible(write.pending())) {
-        this.waiting.remove(write);
+    return this.waiting.removeIf(write -> {
+      boolean visible = this.barrier.isVisible(write.pending());
+      if (visible) {
         write.becameVisible();
-        answered = true;
       }
-    }
-    return answered;
+      return visible;
+    });
   }
 
   /**

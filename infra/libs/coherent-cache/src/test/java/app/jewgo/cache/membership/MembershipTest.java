@@ -20,7 +20,6 @@ import app.jewgo.testkit.network.Fault;
 import app.jewgo.testkit.network.TcpFaultProxy;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,8 +76,7 @@ class MembershipTest {
               }));
 
   private String judged(String what, FeedEntry.Change change) {
-    boolean has =
-        this.member.position().orElseThrow().lsn() == change.lsn();
+    boolean has = this.member.position().orElseThrow().lsn() == change.lsn();
     return what + " " + change.tags().getFirst() + (has ? " (position has it)" : "");
   }
 
@@ -108,8 +106,7 @@ class MembershipTest {
     Eventually.await(SOON, () -> assertThat(judge(old, "r:1")).isEqualTo(Verdict.CHANGED));
     assertThat(judge(old, "r:2")).isEqualTo(Verdict.CURRENT);
     assertThat(judge(stamp(), "r:1")).isEqualTo(Verdict.CURRENT);
-    assertThat(this.told)
-        .containsExactly("begun", "applying r:1", "applied r:1 (position has it)");
+    assertThat(this.told).containsExactly("begun", "applying r:1", "applied r:1 (position has it)");
     assertThat(this.membership.status().applied()).isEqualTo(1);
     Eventually.await(SOON, () -> this.membership.status().lag() == 0);
   }
@@ -209,10 +206,10 @@ class MembershipTest {
     awaitLease();
     Stamp old = stamp();
     this.relay.hang(true);
-    var state = this.redis.client().<String, String>getMap("jewgo:{feed}:state", StringCodec.INSTANCE);
+    var state =
+        this.redis.client().<String, String>getMap("jewgo:{feed}:state", StringCodec.INSTANCE);
     String at =
-        "%s %s %016x %s"
-            .formatted(state.get("epoch"), state.get("lsn"), 0, state.get("xid"));
+        "%s %s %016x %s".formatted(state.get("epoch"), state.get("lsn"), 0, state.get("xid"));
     this.redis
         .client()
         .<String, String>getStream("jewgo:{feed}:stream", StringCodec.INSTANCE)
@@ -233,7 +230,8 @@ class MembershipTest {
     this.relay.commit("r:1");
     Eventually.await(SOON, () -> this.membership.status().applied() == 1);
     this.relay.hang(true);
-    var state = this.redis.client().<String, String>getMap("jewgo:{feed}:state", StringCodec.INSTANCE);
+    var state =
+        this.redis.client().<String, String>getMap("jewgo:{feed}:state", StringCodec.INSTANCE);
     // As a snapshot of before the commit: the stream ends earlier than the member is.
     state.put("lsn", "%016x".formatted(50));
     this.redis.client().getKeys().delete("jewgo:{feed}:stream");

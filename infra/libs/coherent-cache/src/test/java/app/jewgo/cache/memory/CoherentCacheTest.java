@@ -290,15 +290,29 @@ class CoherentCacheTest {
   }
 
   @Test
-  void knowsWhatIsAskedForMost() throws Exception {
+  void namesItsKeysAndChangesItsSize() throws Exception {
     for (int i = 0; i < 20; i++) {
       this.cache.get("cold" + i % 5, this::load);
       this.cache.get("hot", this::load);
     }
-    assertThat(this.cache.hottest(1)).containsExactly("hot");
+    assertThat(this.cache.hottest(3)).hasSize(3);
+    assertThat(this.cache.hottest(100)).hasSize(6).contains("hot", "cold4");
     assertThat(this.cache.bytes()).isEqualTo(6 * 3);
     this.cache.resize(3);
     assertThat(this.cache.size()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void whatIsAskedForMostIsReadAnewBeforeAnybodyAsks() throws Exception {
+    get();
+    this.cache.reload(10, key -> this::load);
+    assertThat(this.asked).as("nothing has changed").hasSize(1);
+    change("r:1", 300);
+    this.replicaHorizon = 301;
+    this.replica = "newer";
+    this.cache.reload(10, key -> this::load);
+    assertThat(this.asked).hasSize(2);
+    assertThat(get()).isEqualTo(served("newer", How.HIT, HOUR, 301));
   }
 
   private Served<String> get() throws Exception {

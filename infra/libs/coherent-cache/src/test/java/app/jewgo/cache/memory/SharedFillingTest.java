@@ -45,26 +45,28 @@ class SharedFillingTest {
 
   private static CacheRedis redis;
 
-  private final List<Process> processes = List.of(new Process(), new Process(), new Process());
+  private final List<Instance> processes = List.of(new Instance(), new Instance(), new Instance());
 
   private final AtomicInteger reads = new AtomicInteger();
 
   private volatile long horizon = 200;
 
   /** With a lease that lasts for the test. */
-  private static final class Process {
+  private static final class Instance {
 
     private final Member member = new Member(Duration.ofMinutes(5), 1_000, MonotonicClock.SYSTEM);
 
     private final CoherentCache<String, String> cache =
         new CoherentCache<>(
-            () -> new CacheSettings(true, 1 << 20, Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(10)),
+            () ->
+                new CacheSettings(
+                    true, 1 << 20, Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(10)),
             this.member,
             String::length,
             new SharedCache<>(redis, "filling", new TextFormat(1), () -> Duration.ofSeconds(2)),
             MonotonicClock.SYSTEM);
 
-    private Process() {
+    private Instance() {
       this.member.begin(EPOCH, new FeedPlace(10, 0, 100));
       this.member.report().orElseThrow().answered(new Token("life", 1));
       this.member.apply(
@@ -93,11 +95,13 @@ class SharedFillingTest {
 
   @BeforeEach
   void connect() {
-    Eventually.await(SOON, () -> {
-      new MemberReports(redis).report("test", new Position(EPOCH, 1));
-      redis.client().getKeys().flushall();
-      return redis.isFast();
-    });
+    Eventually.await(
+        SOON,
+        () -> {
+          new MemberReports(redis).report("test", new Position(EPOCH, 1));
+          redis.client().getKeys().flushall();
+          return redis.isFast();
+        });
   }
 
   @Test
@@ -122,11 +126,13 @@ class SharedFillingTest {
     this.horizon = 201;
     assertThat(get(1, "key").how()).as("knows of the change").isEqualTo(How.LOADED);
     assertThat(this.reads).hasValue(2);
-    Eventually.await(SOON, () -> {
-      this.processes.get(2).cache.clear();
-      Provenance got = get(2, "key").provenance();
-      return got != null && got.stamp().horizon() == 201;
-    });
+    Eventually.await(
+        SOON,
+        () -> {
+          this.processes.get(2).cache.clear();
+          Provenance got = get(2, "key").provenance();
+          return got != null && got.stamp().horizon() == 201;
+        });
     assertThat(this.reads).as("and shares what is newer").hasValue(2);
   }
 
@@ -188,6 +194,7 @@ class SharedFillingTest {
   }
 
   private void awaitShared(String key) {
-    Eventually.await(SOON, () -> redis.client().getBucket("jewgo:l2:filling:1.1:" + key).isExists());
+    Eventually.await(
+        SOON, () -> redis.client().getBucket("jewgo:l2:filling:1.1:" + key).isExists());
   }
 }

@@ -24,7 +24,8 @@ class EntryBodyTest {
   void isSmall() {
     assertThat(EntryBody.write(change(List.of("r:1464", "list"), List.of()))).hasSize(39);
     assertThat(EntryBody.write(pulse())).hasSizeLessThan(80);
-    List<String> alike = Collections.nCopies(200, "{\"name\":\"Milk and Honey\",\"city\":\"Miami\"}");
+    List<String> alike =
+        Collections.nCopies(200, "{\"name\":\"Milk and Honey\",\"city\":\"Miami\"}");
     assertThat(EntryBody.write(change(List.of("list"), alike))).hasSizeLessThan(500);
   }
 

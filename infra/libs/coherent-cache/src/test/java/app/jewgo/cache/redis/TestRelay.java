@@ -24,7 +24,8 @@ public final class TestRelay implements AutoCloseable {
 
   private final FeedWriter writer;
 
-  private final Thread beating = Thread.ofPlatform().daemon().name("test-relay").unstarted(this::beat);
+  private final Thread beating =
+      Thread.ofPlatform().daemon().name("test-relay").unstarted(this::beat);
 
   private @Nullable Epoch epoch;
 
@@ -51,7 +52,8 @@ public final class TestRelay implements AutoCloseable {
   public synchronized void begin() {
     State seen = this.writer.state();
     Epoch begun = new Epoch(UUID.randomUUID());
-    this.leader = this.writer.lead(seen, begun, new FeedPlace(this.lsn, 0, ++this.xid)).orElseThrow();
+    this.leader =
+        this.writer.lead(seen, begun, new FeedPlace(this.lsn, 0, ++this.xid)).orElseThrow();
     this.epoch = begun;
   }
 

@@ -34,7 +34,7 @@ class SimulationTest {
   @Test
   void theRebuiltMemberIsRightAsLongAsNothingIsLeftOut() {
     Simulation simulation = new Simulation(Rules.allButRebuilt());
-    assertThat(explained(simulation, simulation.run(SCHEDULES / 5))).isNull();
+    assertThat(explained(simulation, simulation.run(SCHEDULES / 10))).isNull();
   }
 
   @ParameterizedTest
