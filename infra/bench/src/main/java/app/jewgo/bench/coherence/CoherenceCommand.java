@@ -64,7 +64,7 @@ public final class CoherenceCommand implements Callable<Integer> {
       defaultValue = "quiet",
       description = {
         "What goes wrong, in turn, with commas between, or `all` (default: ${DEFAULT-VALUE}):",
-        "quiet, instance-pause, instance-kill, redis-hang, redis-kill, redis-flush,",
+        "quiet, instance-pause, instance-kill, redis-hang, redis-kill, redis-flush, stream-trim,",
         "cache-service-hang, cache-service-kill, open-transaction, bulk, ddl, replica-pause,",
         "replica-hang, replica-kill, primary-hang, backend-kill, primary-kill."
       })

@@ -39,7 +39,13 @@ final class Faults {
         killed("instance-kill", INSTANCE),
         paused("redis-hang", REDIS),
         killed("redis-kill", REDIS),
-        new Fault("redis-flush", REDIS, Faults::flush),
+        new Fault(
+            "redis-flush", REDIS, (platform, length) -> tell(platform, "FLUSHALL", length)),
+        new Fault(
+            "stream-trim",
+            REDIS,
+            (platform, length) ->
+                tell(platform, "XTRIM jewgo:{feed}:stream MAXLEN 0", length)),
         paused("cache-service-hang", CACHE_SERVICE),
         killed("cache-service-kill", CACHE_SERVICE),
         new Fault("open-transaction", PRIMARY, Faults::holdTransaction),
@@ -84,11 +90,11 @@ final class Faults {
         });
   }
 
-  private static void flush(BreakablePlatform platform, Duration length)
+  private static void tell(BreakablePlatform platform, String command, Duration length)
       throws IOException, InterruptedException {
     for (int i = 0; i < 3; i++) {
       try (RedisLine redis = new RedisLine(platform.port(REDIS))) {
-        redis.ask("FLUSHALL");
+        redis.ask(command);
       }
       Thread.sleep(length.dividedBy(3));
     }
