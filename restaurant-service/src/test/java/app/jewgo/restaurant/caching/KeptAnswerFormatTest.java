@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 
@@ -25,9 +26,7 @@ class KeptAnswerFormatTest {
             .compressed();
     KeptAnswer read = this.format.read(this.format.write(new KeptAnswer(content, NOON)));
     assertThat(read.made()).isEqualTo(NOON);
-    assertThat(read.content())
-        .usingRecursiveComparison()
-        .isEqualTo(content);
+    assertSame(read.content(), content);
     assertThat(content.gzip()).isNotNull().hasSizeLessThan(body.length / 10);
   }
 
@@ -36,7 +35,7 @@ class KeptAnswerFormatTest {
     assertThat(this.format.read(this.format.write(new KeptAnswer(null, NOON))).content()).isNull();
     Content content = Content.of(MediaType.APPLICATION_JSON, new byte[] {'1'}, null);
     KeptAnswer read = this.format.read(this.format.write(new KeptAnswer(content, NOON)));
-    assertThat(read.content()).usingRecursiveComparison().isEqualTo(content);
+    assertSame(read.content(), content);
   }
 
   @Test
@@ -60,5 +59,14 @@ class KeptAnswerFormatTest {
       rubbish[8] = 1; // as if it had content
       assertThatException().isThrownBy(() -> this.format.read(rubbish));
     }
+  }
+
+  private static void assertSame(@Nullable Content read, Content written) {
+    assertThat(read).isNotNull();
+    assertThat(read.type()).isEqualTo(written.type());
+    assertThat(read.body()).isEqualTo(written.body());
+    assertThat(read.gzip()).isEqualTo(written.gzip());
+    assertThat(read.entityTag()).isEqualTo(written.entityTag());
+    assertThat(read.changes()).isEqualTo(written.changes());
   }
 }

@@ -22,7 +22,7 @@ class FilterTagsTest {
   @Test
   void everyPlaceWithinACircleTouchesIt() {
     int near = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       Place center = place();
       double radius = Math.pow(10, 1 + 6.3 * this.random.nextDouble());
       TagSet tags = filter(List.of(), new Circle(center, radius)).tags();
@@ -30,12 +30,12 @@ class FilterTagsTest {
       assertThat(touches(inside, tags)).as("%s within %.0f m of %s: %s", inside, radius, center, tags).isTrue();
       near += tags.toList().contains("list") ? 0 : 1;
     }
-    assertThat(near).as("circles that are told apart from the whole world").isGreaterThan(5_000);
+    assertThat(near).as("circles that are told apart from the whole world").isGreaterThan(1_000);
   }
 
   @Test
   void everyPlaceOnAMapTouchesIt() {
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       Place corner = place();
       double height = Math.min(90 - corner.latitude(), 3 * this.random.nextDouble());
       double width = 5 * this.random.nextDouble();
