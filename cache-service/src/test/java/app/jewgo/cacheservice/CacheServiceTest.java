@@ -32,18 +32,20 @@ class CacheServiceTest {
 
   private final TcpFaultProxy way = TcpFaultProxy.to(this.database.cluster().primary().port());
 
-  /** Started while neither can be reached: see the first lines of each test. */
-  private final TestCacheService service = start();
+  private final TestCacheService service;
 
-  private TestCacheService start() {
+  /** Starts it while its database is there and says nothing. */
+  CacheServiceTest() throws Exception {
     this.way.set(Fault.BLACK_HOLE);
     Map<String, String> settings = new HashMap<>(this.database.cacheServiceEnvironment());
-    settings.put("JEWGO_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + this.way.port() + "/jewgo");
+    settings.put(
+        "JEWGO_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + this.way.port() + "/jewgo");
     settings.put("REDIS_URL", this.redis.url());
     settings.put("jewgo.relay.deadline", "1s");
     settings.put("jewgo.relay.silence", "1s");
     settings.put("jewgo.relay.pause", "50ms");
-    return TestCacheService.start(settings);
+    this.service = TestCacheService.start(settings);
+    assertThat(this.service.management("/actuator/health/readiness").status()).isEqualTo(503);
   }
 
   @AfterAll

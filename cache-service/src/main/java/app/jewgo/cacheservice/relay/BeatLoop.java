@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BeatLoop implements AutoCloseable {
 
+  /** In which the largest transaction has to be decoded. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
   private final RelayGrip grip;
 
   private final FeedWriter feed;
@@ -85,14 +88,21 @@ final class BeatLoop implements AutoCloseable {
       return;
     }
     long now = System.nanoTime();
-    Duration silence = this.watch.silence(now);
-    if (silence.compareTo(this.properties.silence()) > 0) {
-      throw new SQLException("the slot has given nothing back for " + silence.toMillis() + " ms");
-    }
+    listen(this.watch.silence(now));
     this.watch.sent(counter, now);
     Epoch known = LogMessages.beat(this.grip.sql(), counter);
     if (!this.grip.epoch().equals(known)) {
       throw new SQLException("the database knows epoch " + known + ", not " + this.grip.epoch());
+    }
+  }
+
+  private void listen(Duration silence) throws SQLException {
+    boolean lost =
+        silence.compareTo(this.properties.silence()) > 0
+            && !ReplicationSlot.isReadBy(
+                this.grip.sql(), this.properties.slot(), this.grip.reader());
+    if (lost || silence.compareTo(LONGEST_SILENCE) > 0) {
+      throw new SQLException("the slot has given nothing back for " + silence.toMillis() + " ms");
     }
   }
 

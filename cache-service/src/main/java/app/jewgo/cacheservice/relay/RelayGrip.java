@@ -18,12 +18,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The slot, held; the stream, led; an epoch in which both agree.
  *
+ * @param reader process on the server that reads from the slot for us
  * @param sql for questions and beats, on the same server as the slot
  * @param start the end of the stream
  * @param leader our number
  */
 record RelayGrip(
     Connection replication,
+    int reader,
     PGReplicationStream stream,
     Connection sql,
     Epoch epoch,
@@ -64,8 +66,8 @@ record RelayGrip(
       Optional<String> reason = EpochDecision.reasonToBegin(ground, seen, refusals);
       RelayGrip grip =
           reason.isPresent()
-              ? begin(replication, stream, sql, ground, feed, seen, reason.get())
-              : goOn(replication, stream, sql, feed, seen);
+              ? begin(replication, reader, stream, sql, ground, feed, seen, reason.get())
+              : goOn(replication, reader, stream, sql, feed, seen);
       reason.ifPresent(metrics::epoch);
       return grip;
     } catch (SQLException | RuntimeException ex) {
@@ -77,6 +79,7 @@ record RelayGrip(
 
   private static RelayGrip begin(
       Connection replication,
+      int reader,
       PGReplicationStream stream,
       Connection sql,
       Ground ground,
@@ -90,11 +93,12 @@ record RelayGrip(
     FeedPlace start = new FeedPlace(ground.slotStart() - 1, 0, xid);
     long leader = required(feed.lead(seen, epoch, start));
     LOGGER.info("began epoch {} at transaction {}: {}", epoch, xid, reason);
-    return new RelayGrip(replication, stream, sql, epoch, start, leader);
+    return new RelayGrip(replication, reader, stream, sql, epoch, start, leader);
   }
 
   private static RelayGrip goOn(
       Connection replication,
+      int reader,
       PGReplicationStream stream,
       Connection sql,
       FeedWriter feed,
@@ -106,7 +110,7 @@ record RelayGrip(
     }
     long leader = required(feed.lead(seen));
     LOGGER.info("goes on with epoch {} as leader {}", epoch, leader);
-    return new RelayGrip(replication, stream, sql, epoch, seen.place(), leader);
+    return new RelayGrip(replication, reader, stream, sql, epoch, seen.place(), leader);
   }
 
   private static long required(OptionalLong leader) {

@@ -88,6 +88,23 @@ final class ReplicationSlot {
         .start();
   }
 
+  /**
+   * @param reader process on the server
+   * @return whether it still reads from the slot. One that decodes a very large transaction does,
+   *     and is silent for as long
+   */
+  static boolean isReadBy(Connection connection, String name, int reader) throws SQLException {
+    try (PreparedStatement ask =
+        connection.prepareStatement(
+            "SELECT FROM pg_replication_slots WHERE slot_name = ? AND active_pid = ?")) {
+      ask.setString(1, name);
+      ask.setInt(2, reader);
+      try (ResultSet row = ask.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
   /** Asks a connection for replication which server it is connected to. */
   static Ground.Server server(Connection replication) throws SQLException {
     try (Statement statement = replication.createStatement();
