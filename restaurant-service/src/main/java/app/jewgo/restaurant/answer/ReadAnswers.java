@@ -5,6 +5,7 @@ import app.jewgo.kit.identity.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -23,8 +24,10 @@ public final class ReadAnswers {
    * Answers with the content, or with 304 to somebody who has it already.
    *
    * @param now the instant at which the content is true
+   * @param headers to be sent besides
    */
-  public ResponseEntity<byte[]> answer(HttpServletRequest request, Instant now, Content content) {
+  public ResponseEntity<byte[]> answer(
+      HttpServletRequest request, Instant now, Content content, Map<String, String> headers) {
     byte[] gzip = AcceptEncoding.allowsGzip(request) ? content.gzip() : null;
     String tag =
         (gzip != null) ? EntityTag.ofGzip(content.entityTag()) : content.entityTag();
@@ -34,6 +37,7 @@ public final class ReadAnswers {
             .eTag(tag)
             .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_ENCODING)
             .cacheControl(cacheControl(request, now, content));
+    headers.forEach(answer::header);
     if (gzip != null) {
       answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
     }

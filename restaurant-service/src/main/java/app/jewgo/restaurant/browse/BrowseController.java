@@ -15,7 +15,6 @@ import app.jewgo.restaurant.filter.Visibility;
 import app.jewgo.restaurant.geometry.Place;
 import app.jewgo.restaurant.parameter.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -49,14 +48,13 @@ class BrowseController {
   @GetMapping(
       path = "/api/restaurants",
       produces = {MediaType.APPLICATION_JSON_VALUE, Representation.GEO_JSON_VALUE})
-  ResponseEntity<byte[]> browse(HttpServletRequest request, HttpServletResponse response) {
+  ResponseEntity<byte[]> browse(HttpServletRequest request) {
     BrowseRequest wanted = BrowseRequest.read(Parameters.of(request), this.cursors);
     Visibility visibility = wanted.filter().visibility();
     FilterParameters.authorize(visibility, Identity.of(request));
     Representation representation = Representation.of(request);
     return this.answers.answer(
         request,
-        response,
         new Question(
             AnswerKind.BROWSE,
             visibility == Visibility.ACTIVE,

@@ -7,17 +7,18 @@ import app.jewgo.cache.memory.Source;
 import app.jewgo.cache.CoherentCaches;
 import app.jewgo.cache.version.VersionToken;
 import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.restaurant.answer.Content;
 import app.jewgo.restaurant.answer.ReadAnswers;
 import app.jewgo.restaurant.database.Database;
 import app.jewgo.restaurant.database.Stamped;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +61,29 @@ public final class CachedAnswers {
     this.clock = clock;
   }
 
-  /** Answers one read. */
-  public ResponseEntity<byte[]> answer(
-      HttpServletRequest request, HttpServletResponse response, Question question) {
+  /**
+   * Answers one read.
+   *
+   * @throws ProblemException as the question says where nothing is to be found
+   */
+  public ResponseEntity<byte[]> answer(HttpServletRequest request, Question question) {
     VersionToken seen = this.headers.seen(request);
     Served<KeptAnswer> served =
         question.shared() ? served(question, seen) : uncached(question, seen);
-    this.headers.write(request, response, question.shared(), served, seen);
+    Map<String, String> headers = this.headers.of(request, question.shared(), served, seen);
     Content content = served.value().content();
     if (content == null) {
-      throw question.absent().get();
+      throw absent(question, headers);
     }
-    return this.answers.answer(request, this.clock.instant(), content);
+    return this.answers.answer(request, this.clock.instant(), content, headers);
+  }
+
+  private static ProblemException absent(Question question, Map<String, String> headers) {
+    Problem problem = question.absent().get().problem();
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put(CoherenceHeaders.CDN, CoherenceHeaders.NO_STORE); // its trace is another each time
+    return new ProblemException(
+        new Problem(problem.type(), problem.detail(), problem.validationErrors(), all));
   }
 
   private Served<KeptAnswer> served(Question question, @Nullable VersionToken seen) {

@@ -8,15 +8,20 @@ import app.jewgo.cache.visibility.Coherence;
 import app.jewgo.restaurant.answer.ReadAnswers;
 import app.jewgo.restaurant.database.Written;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** What requests and answers say about coherence. Thread-safe. */
 public final class CoherenceHeaders {
+
+  static final String CDN = "CDN-Cache-Control";
+
+  static final String NO_STORE = "no-store";
 
   private static final String PREFER = "Prefer";
 
@@ -51,31 +56,35 @@ public final class CoherenceHeaders {
         .noneMatch(preference -> preference.strip().equalsIgnoreCase(RESPOND_ASYNC));
   }
 
-  /** Tells where the answer to a read comes from, and how new it is. */
-  void write(
+  /**
+   * Tells where the answer to a read comes from, and how new it is.
+   *
+   * @param cached whether memory was asked
+   */
+  Map<String, String> of(
       HttpServletRequest request,
-      HttpServletResponse response,
       boolean cached,
       Served<?> served,
       @Nullable VersionToken seen) {
+    Map<String, String> headers = new LinkedHashMap<>();
     boolean bounded = served.how() == Served.How.BOUNDED_STALE;
-    response.setHeader(
-        CacheStatus.HEADER,
-        (cached || bounded) ? this.status.of(served) : this.status.bypassed());
+    headers.put(
+        CacheStatus.HEADER, (cached || bounded) ? this.status.of(served) : this.status.bypassed());
     Provenance provenance = served.provenance();
     VersionToken version = seen;
     if (provenance != null) {
       VersionToken made = VersionToken.of(provenance.stamp());
       version = (seen == null) ? made : seen.and(made);
-      response.setHeader("Cache-Tag", String.join(",", provenance.tags()));
+      headers.put("Cache-Tag", String.join(",", provenance.tags()));
     }
     if (version != null) {
-      response.setHeader(VersionToken.HEADER, this.versions.write(version));
+      headers.put(VersionToken.HEADER, this.versions.write(version));
     }
     if (bounded) {
-      response.setHeader(HttpHeaders.AGE, Long.toString(served.age().toSeconds()));
+      headers.put(HttpHeaders.AGE, Long.toString(served.age().toSeconds()));
     }
-    response.setHeader("CDN-Cache-Control", cdn(request, bounded ? null : provenance));
+    headers.put(CDN, cdn(request, bounded ? null : provenance));
+    return headers;
   }
 
   /**
@@ -84,7 +93,7 @@ public final class CoherenceHeaders {
    */
   private String cdn(HttpServletRequest request, @Nullable Provenance provenance) {
     if (provenance == null || ReadAnswers.isPersonal(request)) {
-      return "no-store";
+      return NO_STORE;
     }
     Duration most = this.answers.browserMaximumAge();
     Duration left = provenance.lifetime();

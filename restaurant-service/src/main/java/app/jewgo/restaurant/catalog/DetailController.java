@@ -11,7 +11,6 @@ import app.jewgo.restaurant.caching.CachedAnswers;
 import app.jewgo.restaurant.caching.Made;
 import app.jewgo.restaurant.caching.Question;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,30 +40,29 @@ class DetailController {
 
   @GetMapping(path = "/api/v4/restaurants/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> detail(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable("id") String id) {
+      HttpServletRequest request, @PathVariable("id") String id) {
     RestaurantRequest wanted = RestaurantRequest.read(request);
     return byId(
-        request, response, "detail/", id, wanted, shown -> Content.restaurant(FOUND, shown, wanted.fields()));
+        request, "detail/", id, wanted, shown -> Content.restaurant(FOUND, shown, wanted.fields()));
   }
 
   @GetMapping(path = "/api/restaurants/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> browsed(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable("id") String id) {
+      HttpServletRequest request, @PathVariable("id") String id) {
     RestaurantRequest wanted = RestaurantRequest.read(request);
     return byId(
-        request, response, "bare/", id, wanted, shown -> Content.bareRestaurant(shown, wanted.fields()));
+        request, "bare/", id, wanted, shown -> Content.bareRestaurant(shown, wanted.fields()));
   }
 
   @GetMapping(
       path = "/api/v4/restaurants/by-name/{slug}",
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> byName(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable("slug") String slug) {
+      HttpServletRequest request, @PathVariable("slug") String slug) {
     RestaurantRequest wanted = RestaurantRequest.read(request);
     String text = RestaurantRequest.slug(slug);
     return this.answers.answer(
         request,
-        response,
         new Question(
             AnswerKind.DETAIL,
             wanted.isPublic(),
@@ -80,7 +78,6 @@ class DetailController {
 
   private ResponseEntity<byte[]> byId(
       HttpServletRequest request,
-      HttpServletResponse response,
       String shape,
       String id,
       RestaurantRequest wanted,
@@ -88,7 +85,6 @@ class DetailController {
     long number = RestaurantRequest.id(id);
     return this.answers.answer(
         request,
-        response,
         new Question(
             AnswerKind.DETAIL,
             wanted.isPublic(),

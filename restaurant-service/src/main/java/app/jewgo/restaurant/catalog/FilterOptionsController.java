@@ -10,7 +10,6 @@ import app.jewgo.restaurant.caching.Question;
 import app.jewgo.restaurant.filter.FilterOptions;
 import app.jewgo.restaurant.filter.KnownFilterOptions;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +31,9 @@ class FilterOptionsController {
   @GetMapping(
       path = "/api/v4/restaurants/filter-options",
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> filterOptions(HttpServletRequest request, HttpServletResponse response) {
+  ResponseEntity<byte[]> filterOptions(HttpServletRequest request) {
     return this.answers.answer(
         request,
-        response,
         new Question(
             AnswerKind.FILTER_OPTIONS,
             true,

@@ -13,7 +13,6 @@ import app.jewgo.restaurant.caching.Question;
 import app.jewgo.restaurant.filter.Visibility;
 import app.jewgo.restaurant.hours.HoursStatus;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,11 +36,10 @@ class HoursController {
 
   @GetMapping(path = "/api/v4/restaurants/{id}/hours", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> hours(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable("id") String id) {
+      HttpServletRequest request, @PathVariable("id") String id) {
     long number = RestaurantRequest.id(id);
     return this.answers.answer(
         request,
-        response,
         new Question(
             AnswerKind.DETAIL,
             true,

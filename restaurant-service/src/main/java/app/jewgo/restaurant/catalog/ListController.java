@@ -15,7 +15,6 @@ import app.jewgo.restaurant.filter.FilterParameters;
 import app.jewgo.restaurant.filter.Visibility;
 import app.jewgo.restaurant.parameter.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -44,7 +43,7 @@ class ListController {
   @GetMapping(
       path = "/api/v4/restaurants",
       produces = {MediaType.APPLICATION_JSON_VALUE, Representation.GEO_JSON_VALUE})
-  ResponseEntity<byte[]> list(HttpServletRequest request, HttpServletResponse response) {
+  ResponseEntity<byte[]> list(HttpServletRequest request) {
     ListRequest wanted =
         ListRequest.read(Parameters.of(request), this.properties.current().maximumOffset());
     Visibility visibility = wanted.filter().visibility();
@@ -52,7 +51,6 @@ class ListController {
     Representation representation = Representation.of(request);
     return this.answers.answer(
         request,
-        response,
         new Question(
             (wanted.place() != null) ? AnswerKind.NEAR : AnswerKind.LIST,
             visibility == Visibility.ACTIVE,
