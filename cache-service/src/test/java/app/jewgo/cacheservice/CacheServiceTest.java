@@ -38,8 +38,7 @@ class CacheServiceTest {
   CacheServiceTest() throws Exception {
     this.way.set(Fault.BLACK_HOLE);
     Map<String, String> settings = new HashMap<>(this.database.cacheServiceEnvironment());
-    settings.put(
-        "JEWGO_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + this.way.port() + "/jewgo");
+    settings.put("JEWGO_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + this.way.port() + "/jewgo");
     settings.put("REDIS_URL", this.redis.url());
     settings.put("jewgo.relay.deadline", "1s");
     settings.put("jewgo.relay.silence", "1s");

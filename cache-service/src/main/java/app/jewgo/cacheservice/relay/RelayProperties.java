@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param markInterval without any change, one without content is made so often: what is confirmed
  *     moves on, and the database may delete its log
  * @param silence where nothing comes back through the slot for so long, the server is asked whether
- *     it still reads for us, and if not, it is given up; so long, too, the server keeps the slot for
- *     a relay that is silent
+ *     it still reads for us, and if not, it is given up; so long, too, the server keeps the slot
+ *     for a relay that is silent
  * @param deadline of connecting to the database, and of each of its answers
  * @param pause before the next attempt after one that failed
  */

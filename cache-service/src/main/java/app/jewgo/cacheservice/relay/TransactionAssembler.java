@@ -49,27 +49,28 @@ final class TransactionAssembler {
    * @return what is to be appended now, in this order; mostly nothing
    */
   List<FeedEntry> take(PgoutputMessage message) {
-    switch (message) {
-      case PgoutputMessage.Begin begin -> {
-        this.lowerXid = begin.xid();
-        this.transaction = null;
-        return List.of();
-      }
-      case PgoutputMessage.Message one -> {
-        if (one.transactional() && one.prefix().equals(ChangeMessage.PREFIX)) {
-          add(one.content());
-        } else if (!one.transactional() && one.prefix().equals(BeatMessage.PREFIX)) {
-          return beat(one);
-        }
-        return List.of();
-      }
-      case PgoutputMessage.Commit commit -> {
-        return commit(commit.commitLsn());
-      }
-      case PgoutputMessage.Other _ -> {
-        return List.of();
-      }
+    return switch (message) {
+      case PgoutputMessage.Begin begin -> begin(begin.xid());
+      case PgoutputMessage.Message one -> message(one);
+      case PgoutputMessage.Commit commit -> commit(commit.commitLsn());
+      case PgoutputMessage.Other _ -> List.of();
+    };
+  }
+
+  private List<FeedEntry> begin(long xid) {
+    this.lowerXid = xid;
+    this.transaction = null;
+    return List.of();
+  }
+
+  private List<FeedEntry> message(PgoutputMessage.Message one) {
+    if (!one.transactional() && one.prefix().equals(BeatMessage.PREFIX)) {
+      return beat(one);
     }
+    if (one.transactional() && one.prefix().equals(ChangeMessage.PREFIX)) {
+      add(one.content());
+    }
+    return List.of();
   }
 
   /** The place behind all that was given out. */

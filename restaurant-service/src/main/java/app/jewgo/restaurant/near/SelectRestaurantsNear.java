@@ -187,16 +187,13 @@ public final class SelectRestaurantsNear {
     private List<NearRestaurant> rows(DSLContext dsl, List<Box> boxes, List<Candidate> candidates) {
       return candidates.isEmpty()
           ? List.of()
-          : rowsStatement(dsl, boxes, candidates)
-              .fetch(record ->
-                  new NearRestaurant(RestaurantColumns.read(record), record.get(DISTANCE)));
+          : rowsStatement(dsl, boxes, candidates).fetch(NearRestaurant::read);
     }
 
     /** By their ids, unless they have changed since. */
     Select<Record> rowsStatement(DSLContext dsl, List<Box> boxes, List<Candidate> candidates) {
       Long[] ids = candidates.stream().map(Candidate::id).toArray(Long[]::new);
-      return dsl.select(RestaurantColumns.ALL)
-          .select(distanceFrom(this.place).as(DISTANCE))
+      return dsl.select(NearRestaurant.columns(this.place))
           .from(RESTAURANT)
           .where(RESTAURANT.ID.eq(any(ids)))
           .and(this.filter.visibility().condition())
@@ -206,11 +203,7 @@ public final class SelectRestaurantsNear {
     }
 
     private List<NearRestaurant> rows(DSLContext dsl, List<Box> boxes) {
-      return boxes.isEmpty()
-          ? List.of()
-          : rowsStatement(dsl, boxes)
-              .fetch(record ->
-                  new NearRestaurant(RestaurantColumns.read(record), record.get(DISTANCE)));
+      return boxes.isEmpty() ? List.of() : rowsStatement(dsl, boxes).fetch(NearRestaurant::read);
     }
 
     /** Sorts ids first, whole rows later: a sort of whole rows would not fit into memory. */

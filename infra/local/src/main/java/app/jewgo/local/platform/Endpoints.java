@@ -123,9 +123,15 @@ public record Endpoints(Map<String, Integer> ports) {
     return gateways().stream().map(this::uri).toList();
   }
 
+  /** A platform that an older version left has none, until the next {@code up}. */
+  boolean knowsCacheService() {
+    return this.ports.containsKey(CACHE_SERVICE);
+  }
+
   boolean servicesMoved() {
     Map<String, Integer> preferred = preferred(0, 0);
     return Stream.concat(RESTAURANT_SERVICES.stream(), Stream.of(CACHE_SERVICE))
+        .filter(this.ports::containsKey)
         .anyMatch(name ->
             port(name) != preferred.getOrDefault(name, 0)
                 || managementPort(name) != port(name) + MANAGEMENT_OFFSET);

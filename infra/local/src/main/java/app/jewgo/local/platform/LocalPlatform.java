@@ -76,7 +76,7 @@ public final class LocalPlatform {
           environment.restaurantService(name),
           name.equals(Endpoints.RESTAURANT_SERVICES.getFirst()));
     }
-    if (this.settings.hasCacheService()) {
+    if (this.settings.hasCacheService() && this.endpoints.knowsCacheService()) {
       service(
           application(this.installation.cacheService(this.state)),
           Endpoints.CACHE_SERVICE,

@@ -157,17 +157,14 @@ final class ServiceEnvironment {
   }
 
   private String instances() {
-    List<Map<String, Object>> instances =
-        Endpoints.RESTAURANT_SERVICES.stream().map(this::instance).toList();
+    Map<String, Object> instances = new LinkedHashMap<>();
+    instances.put(
+        "restaurant-service", Endpoints.RESTAURANT_SERVICES.stream().map(this::instance).toList());
+    if (this.endpoints.knowsCacheService()) {
+      instances.put(Endpoints.CACHE_SERVICE, List.of(instance(Endpoints.CACHE_SERVICE)));
+    }
     return new JsonMapper()
-        .writeValueAsString(
-            Map.of(
-                "spring.cloud.discovery.client.simple.instances",
-                Map.of(
-                    "restaurant-service",
-                    instances,
-                    Endpoints.CACHE_SERVICE,
-                    List.of(instance(Endpoints.CACHE_SERVICE)))));
+        .writeValueAsString(Map.of("spring.cloud.discovery.client.simple.instances", instances));
   }
 
   private Map<String, Object> instance(String name) {

@@ -135,6 +135,18 @@ class ServiceEnvironmentTest {
   }
 
   @Test
+  void aPlatformOfAnOlderVersionHasNoCacheServiceYet() {
+    Map<String, Integer> older = new HashMap<>(PORTS);
+    older.keySet().removeIf(name -> name.startsWith("cache-service"));
+    assertThat(of(older, true, Map.of()).gateway("gateway-1"))
+        .doesNotContainKey("SPRING_APPLICATION_JSON");
+    older.put("restaurant-service-2", 8104);
+    assertThat(of(older, true, Map.of()).gateway("gateway-1").get("SPRING_APPLICATION_JSON"))
+        .contains("8104")
+        .doesNotContain("cache-service");
+  }
+
+  @Test
   void withoutZipkinNothingIsExported() {
     assertThat(of(PORTS, false, Map.of()).gateway("gateway-2")).containsEntry("ZIPKIN_URL", "");
   }

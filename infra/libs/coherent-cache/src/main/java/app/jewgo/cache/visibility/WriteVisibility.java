@@ -39,6 +39,9 @@ public final class WriteVisibility implements FeedListener, AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofMillis(20);
 
+  /** After a reading that failed, while nobody waits. */
+  private static final Duration RETRY = Duration.ofMillis(200);
+
   private final WriteBarrier barrier;
 
   private final MemberReports reports;
@@ -150,7 +153,7 @@ public final class WriteVisibility implements FeedListener, AutoCloseable {
       boolean read = observe();
       boolean answered = answer();
       if (this.waiting.isEmpty()) {
-        pause = read ? this.idle : LONGEST;
+        pause = read ? this.idle : RETRY;
       } else {
         pause = answered ? SHORTEST : longer(pause);
       }

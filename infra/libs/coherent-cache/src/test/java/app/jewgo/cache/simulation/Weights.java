@@ -17,8 +17,8 @@ final class Weights {
 
   private final boolean lateTables;
 
-  Weights(SplittableRandom random) {
-    Emphasis emphasis = Emphasis.choose(random);
+  Weights(long seed, SplittableRandom random) {
+    Emphasis emphasis = Emphasis.choose(seed, random);
     int sum = 0;
     for (int i = 0; i < ACTIONS.length; i++) {
       sum += emphasis.weight(ACTIONS[i], random);

@@ -58,7 +58,7 @@ final class World {
     this.random = new SplittableRandom(seed);
     this.rules = rules;
     this.trace = trace;
-    this.weights = new Weights(this.random);
+    this.weights = new Weights(seed, this.random);
     this.database = new Database(this.random, this.truth);
     this.redis = new Redis(rules);
     for (int i = 0; i < this.relays.length; i++) {
