@@ -123,9 +123,7 @@ enum Emphasis {
   /** One schedule of so many is about late tables; the others are chosen by chance. */
   private static final int LATE_EVERY = 16;
 
-  private static final Emphasis[] BY_CHANCE = {
-    MIXED, QUIET, WAITING, FLUSHED, RESTORED, CRASHING
-  };
+  private static final Emphasis[] BY_CHANCE = {MIXED, QUIET, WAITING, FLUSHED, RESTORED, CRASHING};
 
   @SuppressWarnings("ImmutableEnumChecker") // of Map.of
   private final Map<Action, Integer> weights;

@@ -13,7 +13,7 @@ class SimulationTest {
 
   private static final long SCHEDULES = Long.getLong("jewgo.simulation.schedules", 1_000_000);
 
-  private static final long BUDGET = 1_000_000;
+  private static final long BUDGET = 300_000;
 
   @Test
   void noReadIsOlderThanAnAnsweredWrite() {
