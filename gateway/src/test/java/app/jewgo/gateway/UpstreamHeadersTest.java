@@ -37,12 +37,16 @@ class UpstreamHeadersTest {
         "Accept-Language: he",
         "If-None-Match: \"1-a\"",
         "Idempotency-Key: k",
+        "JewGo-Version: v",
+        "Prefer: respond-async",
         "User-Agent: test");
     StubInstance.Received received = SERVICE.onlyReceived();
     assertThat(received.header("Accept")).isEqualTo("application/geo+json");
     assertThat(received.header("Accept-Language")).isEqualTo("he");
     assertThat(received.header("If-None-Match")).isEqualTo("\"1-a\"");
     assertThat(received.header("Idempotency-Key")).isEqualTo("k");
+    assertThat(received.header("JewGo-Version")).isEqualTo("v");
+    assertThat(received.header("Prefer")).isEqualTo("respond-async");
     assertThat(received.header("User-Agent")).isEqualTo("test");
     assertThat(received.header("Host")).isEqualTo("127.0.0.1:" + SERVICE.port());
   }

@@ -8,7 +8,7 @@ class ArchitectureTest {
   @Test
   void capabilitiesKeepToThemselves() {
     ArchitectureRules.of("app.jewgo.restaurant")
-        .sharing("answer", "database", "filter", "geometry", "hours", "parameter", "schema")
+        .sharing("answer", "caching", "database", "filter", "geometry", "hours", "parameter", "schema")
         .allowing("browse", "near")
         .allowing("catalog", "near")
         .allowing("form", "timezone")
@@ -18,7 +18,7 @@ class ArchitectureTest {
         .allowing("curation", "timezone")
         .allowing("importing", "form")
         .allowing("importing", "timezone")
-        .using("app.jewgo.kit")
+        .using("app.jewgo.kit", "app.jewgo.cache")
         .generated("schema")
         .check();
   }

@@ -35,10 +35,14 @@ public final class Cors implements RequestFilter {
           HttpHeaders.CONTENT_TYPE,
           HttpHeaders.IF_MATCH,
           HttpHeaders.IF_NONE_MATCH,
-          "Idempotency-Key");
+          "Idempotency-Key",
+          "JewGo-Version",
+          "Prefer");
 
   private static final List<String> ANSWER_HEADERS =
       List.of(
+          HttpHeaders.AGE,
+          "Cache-Status",
           HttpHeaders.ETAG,
           HttpHeaders.LOCATION,
           HttpHeaders.RETRY_AFTER,
@@ -48,7 +52,10 @@ public final class Cors implements RequestFilter {
           "X-RateLimit-Limit",
           "X-RateLimit-Remaining",
           "X-RateLimit-Reset",
+          "JewGo-Coherence",
           "JewGo-Limits",
+          "JewGo-Version",
+          "Preference-Applied",
           "X-Trace-Id",
           "traceresponse");
 

@@ -33,6 +33,8 @@ final class RequestHeaders {
           HttpHeaders.IF_NONE_MATCH,
           HttpHeaders.IF_UNMODIFIED_SINCE,
           "Idempotency-Key",
+          // signed by a service, which believes no other
+          "JewGo-Version",
           "Prefer",
           HttpHeaders.USER_AGENT);
 

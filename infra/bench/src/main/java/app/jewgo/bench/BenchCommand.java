@@ -1,9 +1,11 @@
 package app.jewgo.bench;
 
+import app.jewgo.bench.coherence.CoherenceCommand;
 import app.jewgo.bench.faults.FaultsCommand;
 import app.jewgo.bench.generator.GenerateCommand;
 import app.jewgo.bench.load.NearMeCommand;
 import app.jewgo.bench.platform.BenchPlatform;
+import app.jewgo.bench.platform.BreakablePlatform;
 import app.jewgo.bench.race.GatewayCommand;
 import app.jewgo.bench.race.LimitsCommand;
 import java.nio.file.Path;
@@ -30,16 +32,19 @@ public final class BenchCommand implements Runnable {
 
   /**
    * @param platform asked when a bench runs, not before
+   * @param breakable the same for benches that break it
    * @param repository the working tree, in which everything has been built
    */
-  public static CommandLine commandLine(BenchPlatform.Finder platform, Path repository) {
+  public static CommandLine commandLine(
+      BenchPlatform.Finder platform, BreakablePlatform.Finder breakable, Path repository) {
     CommandLine bench =
         new CommandLine(new BenchCommand())
             .addSubcommand(new GenerateCommand(platform))
             .addSubcommand(new NearMeCommand(platform))
             .addSubcommand(new LimitsCommand(repository))
             .addSubcommand(new GatewayCommand(repository))
-            .addSubcommand(new FaultsCommand(repository));
+            .addSubcommand(new FaultsCommand(repository))
+            .addSubcommand(new CoherenceCommand(breakable));
     for (CommandLine each : bench.getSubcommands().values()) {
       each.getCommandSpec()
           .addOption(

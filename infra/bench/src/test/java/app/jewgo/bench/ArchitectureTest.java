@@ -16,6 +16,7 @@ class ArchitectureTest {
         .allowing("faults", "race")
         .allowing("faults", "rig")
         .allowing("faults", "wire")
+        .allowing("coherence", "wire")
         .using("app.jewgo.localservers")
         .check();
   }

@@ -19,6 +19,9 @@ class BenchCommandTest {
           () -> {
             throw new AssertionError("the platform is not asked for wrong usage");
           },
+          () -> {
+            throw new AssertionError("the platform is not asked for wrong usage");
+          },
           Path.of("/nonexistent"));
 
   BenchCommandTest() {
@@ -42,6 +45,8 @@ class BenchCommandTest {
         "faults --only nonsense | --only: nonsense (expected: words of a fault)",
         "gateway --in-flight x | '--in-flight'",
         "limits --slow | '--slow'",
+        "coherence --faults nonsense | --faults: nonsense (expected: names from --help, or all)",
+        "coherence --readers 0 | --readers: 0.0 (expected: above 0, at most 1000)",
       })
   void wrongUsageIsTwoAndNamesWhatIsWrong(String arguments, String message) {
     assertThat(this.line.execute(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))

@@ -16,6 +16,9 @@ class ArchitectureTest {
         .allowing("command", "process")
         .allowing("command", "status")
         .allowing("command", "token")
+        .allowing("breaking", "platform")
+        .allowing("breaking", "process")
+        .allowing("breaking", "importing")
         .using("app.jewgo.localservers", "app.jewgo.bench", "app.jewgo.limits")
         .check();
   }

@@ -1,24 +1,39 @@
 package app.jewgo.restaurant.answer;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** What is answered to a read, rendered. Whoever makes it gives the bytes away. */
 public final class Content {
 
+  /** It all fits into one packet anyway. */
+  private static final int SHORTEST_TO_COMPRESS = 860;
+
   private final MediaType type;
 
   private final byte[] body;
+
+  private final byte @Nullable [] gzip;
 
   private final String entityTag;
 
   private final @Nullable Instant changes;
 
-  private Content(MediaType type, byte[] body, String entityTag, @Nullable Instant changes) {
+  private Content(
+      MediaType type,
+      byte[] body,
+      byte @Nullable [] gzip,
+      String entityTag,
+      @Nullable Instant changes) {
     this.type = type;
     this.body = body;
+    this.gzip = gzip;
     this.entityTag = entityTag;
     this.changes = changes;
   }
@@ -30,7 +45,37 @@ public final class Content {
    *     or closes; null if never
    */
   public static Content of(MediaType type, byte[] body, @Nullable Instant changes) {
-    return new Content(type, body, EntityTag.of(body), changes);
+    return new Content(type, body, null, EntityTag.of(body), changes);
+  }
+
+  /**
+   * Something that was rendered before.
+   *
+   * @param gzip the same bytes compressed, null if they are not
+   */
+  public static Content kept(
+      MediaType type,
+      byte[] body,
+      byte @Nullable [] gzip,
+      String entityTag,
+      @Nullable Instant changes) {
+    return new Content(type, body, gzip, entityTag, changes);
+  }
+
+  /** The same, compressed besides if that makes it smaller. Costs more than rendering. */
+  public Content compressed() {
+    if (this.gzip != null || this.body.length < SHORTEST_TO_COMPRESS) {
+      return this;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(this.body.length / 3);
+    try (GZIPOutputStream to = new GZIPOutputStream(bytes)) {
+      to.write(this.body);
+    } catch (IOException ex) {
+      throw new UncheckedIOException(ex);
+    }
+    return (bytes.size() < this.body.length)
+        ? new Content(this.type, this.body, bytes.toByteArray(), this.entityTag, this.changes)
+        : this;
   }
 
   /** {@code {success, message, data: {restaurant}}}. */
@@ -55,23 +100,38 @@ public final class Content {
     return new Content(
         MediaType.APPLICATION_JSON,
         body,
+        null,
         EntityTag.of(shown.restaurant().version(), body),
         shown.nextChange());
   }
 
-  MediaType type() {
+  /** Of the body. */
+  public MediaType type() {
     return this.type;
   }
 
-  byte[] body() {
+  /** To be sent, and not to be changed. */
+  public byte[] body() {
     return this.body;
   }
 
-  String entityTag() {
+  /** The body compressed, null if it is not. */
+  public byte @Nullable [] gzip() {
+    return this.gzip;
+  }
+
+  /** Bytes of all forms together. */
+  public int size() {
+    return this.body.length + ((this.gzip != null) ? this.gzip.length : 0);
+  }
+
+  /** Of the bytes as they are; compressed they have another one. */
+  public String entityTag() {
     return this.entityTag;
   }
 
-  @Nullable Instant changes() {
+  /** When it stops being true although nobody changes a row; null if never. */
+  public @Nullable Instant changes() {
     return this.changes;
   }
 }

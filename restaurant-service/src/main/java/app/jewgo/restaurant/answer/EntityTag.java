@@ -31,6 +31,11 @@ public final class EntityTag {
     return '"' + Long.toString(version) + '-' + hash(body) + '"';
   }
 
+  /** The tag of the same bytes, compressed: a strong tag names one form. */
+  static String ofGzip(String tag) {
+    return tag.substring(0, tag.length() - 1) + "-gzip\"";
+  }
+
   /**
    * Whether a change is allowed by its {@code If-Match}: it is absent, {@code *}, or names the
    * version that the row has.

@@ -34,6 +34,15 @@ public final class FieldsParameter {
     return distance ? EnumSet.allOf(RestaurantField.class) : RestaurantField.withoutDistance();
   }
 
+  /** The fields in short, the same for the same ones. */
+  public static String key(Set<RestaurantField> fields) {
+    long bits = 0;
+    for (RestaurantField field : RestaurantField.values()) {
+      bits = 2 * bits + (fields.contains(field) ? 1 : 0);
+    }
+    return Long.toHexString(bits);
+  }
+
   private static String known() {
     return "some of "
         + Arrays.stream(RestaurantField.values())

@@ -5,6 +5,7 @@ import app.jewgo.kit.identity.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -23,25 +24,44 @@ public final class ReadAnswers {
    * Answers with the content, or with 304 to somebody who has it already.
    *
    * @param now the instant at which the content is true
+   * @param headers to be sent besides
    */
-  public ResponseEntity<byte[]> answer(HttpServletRequest request, Instant now, Content content) {
-    String tag = content.entityTag();
+  public ResponseEntity<byte[]> answer(
+      HttpServletRequest request, Instant now, Content content, Map<String, String> headers) {
+    byte[] gzip = AcceptEncoding.allowsGzip(request) ? content.gzip() : null;
+    String tag =
+        (gzip != null) ? EntityTag.ofGzip(content.entityTag()) : content.entityTag();
     boolean known = EntityTag.isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
             .eTag(tag)
-            .varyBy(HttpHeaders.ACCEPT)
+            .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_ENCODING)
             .cacheControl(cacheControl(request, now, content));
-    return known ? answer.build() : answer.contentType(content.type()).body(content.body());
+    headers.forEach(answer::header);
+    if (gzip != null) {
+      answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+    return known
+        ? answer.build()
+        : answer.contentType(content.type()).body((gzip != null) ? gzip : content.body());
+  }
+
+  /** How long a browser may keep an answer without asking again. */
+  public Duration browserMaximumAge() {
+    return this.properties.current().browserMaximumAge();
+  }
+
+  /** Whether an answer is for one person only, whatever is in it. */
+  public static boolean isPersonal(HttpServletRequest request) {
+    return !Identity.of(request).isAnonymous()
+        || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
   }
 
   private CacheControl cacheControl(HttpServletRequest request, Instant now, Content content) {
-    boolean personal =
-        !Identity.of(request).isAnonymous() || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-    if (personal) {
+    if (isPersonal(request)) {
       return CacheControl.noStore().cachePrivate();
     }
-    Duration age = this.properties.current().browserMaximumAge();
+    Duration age = browserMaximumAge();
     if (content.changes() != null) {
       Duration left = Duration.between(now, content.changes());
       age = (left.compareTo(age) < 0) ? left : age;

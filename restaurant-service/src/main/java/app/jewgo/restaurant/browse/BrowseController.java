@@ -2,17 +2,20 @@ package app.jewgo.restaurant.browse;
 
 import app.jewgo.kit.identity.Identity;
 import app.jewgo.restaurant.answer.Content;
-import app.jewgo.restaurant.answer.ReadAnswers;
 import app.jewgo.restaurant.answer.Representation;
 import app.jewgo.restaurant.answer.Shown;
 import app.jewgo.restaurant.answer.ShownList;
+import app.jewgo.restaurant.caching.AnswerKind;
+import app.jewgo.restaurant.caching.CachedAnswers;
+import app.jewgo.restaurant.caching.Made;
+import app.jewgo.restaurant.caching.Question;
 import app.jewgo.restaurant.filter.FilterParameters;
-import app.jewgo.restaurant.filter.RecentFilterOptions;
+import app.jewgo.restaurant.filter.KnownFilterOptions;
+import app.jewgo.restaurant.filter.Visibility;
 import app.jewgo.restaurant.geometry.Place;
 import app.jewgo.restaurant.parameter.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +33,16 @@ class BrowseController {
 
   private final Cursors cursors;
 
-  private final RecentFilterOptions options;
+  private final KnownFilterOptions options;
 
-  private final ReadAnswers answers;
-
-  private final InstantSource clock;
+  private final CachedAnswers answers;
 
   BrowseController(
-      BrowsePages pages,
-      Cursors cursors,
-      RecentFilterOptions options,
-      ReadAnswers answers,
-      InstantSource clock) {
+      BrowsePages pages, Cursors cursors, KnownFilterOptions options, CachedAnswers answers) {
     this.pages = pages;
     this.cursors = cursors;
     this.options = options;
     this.answers = answers;
-    this.clock = clock;
   }
 
   @GetMapping(
@@ -54,21 +50,30 @@ class BrowseController {
       produces = {MediaType.APPLICATION_JSON_VALUE, Representation.GEO_JSON_VALUE})
   ResponseEntity<byte[]> browse(HttpServletRequest request) {
     BrowseRequest wanted = BrowseRequest.read(Parameters.of(request), this.cursors);
-    FilterParameters.authorize(wanted.filter().visibility(), Identity.of(request));
-    Instant now = this.clock.instant();
+    Visibility visibility = wanted.filter().visibility();
+    FilterParameters.authorize(visibility, Identity.of(request));
+    Representation representation = Representation.of(request);
+    return this.answers.answer(
+        request,
+        new Question(
+            AnswerKind.BROWSE,
+            visibility == Visibility.ACTIVE,
+            representation + "/" + wanted.key(),
+            now -> new Made(content(wanted, representation, now), wanted.filter().tags())));
+  }
+
+  private Content content(BrowseRequest wanted, Representation representation, Instant now) {
     BrowsePage page = this.pages.page(wanted, now);
     List<Shown> rows =
         page.rows().stream()
             .map(row -> Shown.at(now, row.restaurant(), row.distanceMetres()))
             .toList();
-    Content content =
-        new ShownList(rows, wanted.fields())
-            .render(
-                Representation.of(request),
-                wanted.filter().changesAfter(now),
-                List.of("items", "restaurants"),
-                to -> writeRest(to, wanted, page, now));
-    return this.answers.answer(request, now, content);
+    return new ShownList(rows, wanted.fields())
+        .render(
+            representation,
+            wanted.filter().changesAfter(now),
+            List.of("items", "restaurants"),
+            to -> writeRest(to, wanted, page, now));
   }
 
   private void writeRest(JsonGenerator to, BrowseRequest wanted, BrowsePage page, Instant now) {

@@ -66,6 +66,17 @@ record BrowseRequest(
     return position.orElse(null);
   }
 
+  /** What tells two requests apart. */
+  String key() {
+    return question()
+        + "/"
+        + this.after
+        + "/"
+        + this.limit
+        + "/"
+        + FieldsParameter.key(this.fields);
+  }
+
   /** What the cursors of this walk are bound to: everything but the size and form of a page. */
   String question() {
     return question(this.filter, this.place);

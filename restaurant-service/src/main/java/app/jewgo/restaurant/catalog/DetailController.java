@@ -2,13 +2,17 @@ package app.jewgo.restaurant.catalog;
 
 import static app.jewgo.restaurant.catalog.RestaurantRequest.notFound;
 
+import app.jewgo.cache.tag.TagSet;
 import app.jewgo.restaurant.answer.Content;
-import app.jewgo.restaurant.answer.ReadAnswers;
 import app.jewgo.restaurant.answer.Restaurant;
 import app.jewgo.restaurant.answer.Shown;
+import app.jewgo.restaurant.caching.AnswerKind;
+import app.jewgo.restaurant.caching.CachedAnswers;
+import app.jewgo.restaurant.caching.Made;
+import app.jewgo.restaurant.caching.Question;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,54 +30,77 @@ class DetailController {
 
   private final SelectRestaurantBySlug bySlug;
 
-  private final ReadAnswers answers;
+  private final CachedAnswers answers;
 
-  private final InstantSource clock;
-
-  DetailController(
-      SelectRestaurant byId,
-      SelectRestaurantBySlug bySlug,
-      ReadAnswers answers,
-      InstantSource clock) {
+  DetailController(SelectRestaurant byId, SelectRestaurantBySlug bySlug, CachedAnswers answers) {
     this.byId = byId;
     this.bySlug = bySlug;
     this.answers = answers;
-    this.clock = clock;
   }
 
   @GetMapping(path = "/api/v4/restaurants/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> detail(HttpServletRequest request, @PathVariable("id") String id) {
+  ResponseEntity<byte[]> detail(
+      HttpServletRequest request, @PathVariable("id") String id) {
     RestaurantRequest wanted = RestaurantRequest.read(request);
-    return answer(
-        request, find(id, wanted), shown -> Content.restaurant(FOUND, shown, wanted.fields()));
+    return byId(
+        request, "detail/", id, wanted, shown -> Content.restaurant(FOUND, shown, wanted.fields()));
+  }
+
+  @GetMapping(path = "/api/restaurants/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> browsed(
+      HttpServletRequest request, @PathVariable("id") String id) {
+    RestaurantRequest wanted = RestaurantRequest.read(request);
+    return byId(
+        request, "bare/", id, wanted, shown -> Content.bareRestaurant(shown, wanted.fields()));
   }
 
   @GetMapping(
       path = "/api/v4/restaurants/by-name/{slug}",
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> byName(HttpServletRequest request, @PathVariable("slug") String slug) {
+  ResponseEntity<byte[]> byName(
+      HttpServletRequest request, @PathVariable("slug") String slug) {
     RestaurantRequest wanted = RestaurantRequest.read(request);
-    Restaurant restaurant =
-        this.bySlug.select(RestaurantRequest.slug(slug)).orElseThrow(() -> notFound("name", slug));
-    return answer(request, restaurant, shown -> Content.restaurant(FOUND, shown, wanted.fields()));
+    String text = RestaurantRequest.slug(slug);
+    return this.answers.answer(
+        request,
+        new Question(
+            AnswerKind.DETAIL,
+            wanted.isPublic(),
+            "name/" + wanted.key() + "/" + text,
+            now ->
+                made(
+                    this.bySlug.select(text),
+                    now,
+                    Slug.tags(text),
+                    shown -> Content.restaurant(FOUND, shown, wanted.fields())),
+            () -> notFound("name", slug)));
   }
 
-  @GetMapping(path = "/api/restaurants/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> browsed(HttpServletRequest request, @PathVariable("id") String id) {
-    RestaurantRequest wanted = RestaurantRequest.read(request);
-    return answer(
-        request, find(id, wanted), shown -> Content.bareRestaurant(shown, wanted.fields()));
+  private ResponseEntity<byte[]> byId(
+      HttpServletRequest request,
+      String shape,
+      String id,
+      RestaurantRequest wanted,
+      Function<Shown, Content> render) {
+    long number = RestaurantRequest.id(id);
+    return this.answers.answer(
+        request,
+        new Question(
+            AnswerKind.DETAIL,
+            wanted.isPublic(),
+            shape + number + "/" + wanted.key(),
+            now ->
+                made(
+                    this.byId.select(number, wanted.visibility()),
+                    now,
+                    RestaurantRequest.tags(number),
+                    render),
+            () -> notFound("id", id)));
   }
 
-  private Restaurant find(String id, RestaurantRequest wanted) {
-    return this.byId
-        .select(RestaurantRequest.id(id), wanted.visibility())
-        .orElseThrow(() -> notFound("id", id));
-  }
-
-  private ResponseEntity<byte[]> answer(
-      HttpServletRequest request, Restaurant restaurant, Function<Shown, Content> render) {
-    Instant now = this.clock.instant();
-    return this.answers.answer(request, now, render.apply(Shown.at(now, restaurant, null)));
+  private static Made made(
+      Optional<Restaurant> found, Instant now, TagSet tags, Function<Shown, Content> render) {
+    return new Made(
+        found.map(restaurant -> render.apply(Shown.at(now, restaurant, null))).orElse(null), tags);
   }
 }

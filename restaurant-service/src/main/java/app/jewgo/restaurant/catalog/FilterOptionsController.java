@@ -1,12 +1,15 @@
 package app.jewgo.restaurant.catalog;
 
+import app.jewgo.cache.tag.QueryTags;
 import app.jewgo.restaurant.answer.Content;
 import app.jewgo.restaurant.answer.Json;
-import app.jewgo.restaurant.answer.ReadAnswers;
+import app.jewgo.restaurant.caching.AnswerKind;
+import app.jewgo.restaurant.caching.CachedAnswers;
+import app.jewgo.restaurant.caching.Made;
+import app.jewgo.restaurant.caching.Question;
 import app.jewgo.restaurant.filter.FilterOptions;
-import app.jewgo.restaurant.filter.SelectFilterOptions;
+import app.jewgo.restaurant.filter.KnownFilterOptions;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.InstantSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,25 +19,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FilterOptionsController {
 
-  private final SelectFilterOptions options;
+  private final KnownFilterOptions options;
 
-  private final ReadAnswers answers;
+  private final CachedAnswers answers;
 
-  private final InstantSource clock;
-
-  FilterOptionsController(SelectFilterOptions options, ReadAnswers answers, InstantSource clock) {
+  FilterOptionsController(KnownFilterOptions options, CachedAnswers answers) {
     this.options = options;
     this.answers = answers;
-    this.clock = clock;
   }
 
   @GetMapping(
       path = "/api/v4/restaurants/filter-options",
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> filterOptions(HttpServletRequest request) {
-    FilterOptions found = this.options.select();
-    byte[] body = Json.renderSuccess("Filter options found", found::write);
     return this.answers.answer(
-        request, this.clock.instant(), Content.of(MediaType.APPLICATION_JSON, body, null));
+        request,
+        new Question(
+            AnswerKind.FILTER_OPTIONS,
+            true,
+            "all",
+            _ -> new Made(content(), new QueryTags().anywhere().tags())));
+  }
+
+  private Content content() {
+    FilterOptions found = this.options.get();
+    byte[] body = Json.renderSuccess("Filter options found", found::write);
+    return Content.of(MediaType.APPLICATION_JSON, body, null);
   }
 }

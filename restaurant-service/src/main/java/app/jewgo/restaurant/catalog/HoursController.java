@@ -4,14 +4,16 @@ import static app.jewgo.restaurant.catalog.RestaurantRequest.notFound;
 
 import app.jewgo.restaurant.answer.Content;
 import app.jewgo.restaurant.answer.Json;
-import app.jewgo.restaurant.answer.ReadAnswers;
 import app.jewgo.restaurant.answer.Restaurant;
 import app.jewgo.restaurant.answer.Shown;
+import app.jewgo.restaurant.caching.AnswerKind;
+import app.jewgo.restaurant.caching.CachedAnswers;
+import app.jewgo.restaurant.caching.Made;
+import app.jewgo.restaurant.caching.Question;
 import app.jewgo.restaurant.filter.Visibility;
 import app.jewgo.restaurant.hours.HoursStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,27 +27,37 @@ class HoursController {
 
   private final SelectRestaurant byId;
 
-  private final ReadAnswers answers;
+  private final CachedAnswers answers;
 
-  private final InstantSource clock;
-
-  HoursController(SelectRestaurant byId, ReadAnswers answers, InstantSource clock) {
+  HoursController(SelectRestaurant byId, CachedAnswers answers) {
     this.byId = byId;
     this.answers = answers;
-    this.clock = clock;
   }
 
   @GetMapping(path = "/api/v4/restaurants/{id}/hours", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> hours(HttpServletRequest request, @PathVariable("id") String id) {
-    Restaurant restaurant =
-        this.byId
-            .select(RestaurantRequest.id(id), Visibility.ACTIVE)
-            .orElseThrow(() -> notFound("id", id));
-    Instant now = this.clock.instant();
+  ResponseEntity<byte[]> hours(
+      HttpServletRequest request, @PathVariable("id") String id) {
+    long number = RestaurantRequest.id(id);
+    return this.answers.answer(
+        request,
+        new Question(
+            AnswerKind.DETAIL,
+            true,
+            "hours/" + number,
+            now ->
+                new Made(
+                    this.byId
+                        .select(number, Visibility.ACTIVE)
+                        .map(restaurant -> content(restaurant, now))
+                        .orElse(null),
+                    RestaurantRequest.tags(number)),
+            () -> notFound("id", id)));
+  }
+
+  private static Content content(Restaurant restaurant, Instant now) {
     HoursStatus hours = HoursStatus.at(now, Shown.hoursOf(restaurant), Shown.zoneOf(restaurant));
     byte[] body = Json.renderSuccess("Hours found", to -> write(to, hours, restaurant));
-    return this.answers.answer(
-        request, now, Content.of(MediaType.APPLICATION_JSON, body, HoursChange.after(now, hours)));
+    return Content.of(MediaType.APPLICATION_JSON, body, HoursChange.after(now, hours));
   }
 
   private static void write(JsonGenerator to, HoursStatus hours, Restaurant restaurant) {

@@ -3,16 +3,19 @@ package app.jewgo.restaurant.catalog;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.identity.Identity;
 import app.jewgo.restaurant.answer.Content;
-import app.jewgo.restaurant.answer.ReadAnswers;
 import app.jewgo.restaurant.answer.Representation;
 import app.jewgo.restaurant.answer.Shown;
 import app.jewgo.restaurant.answer.ShownList;
 import app.jewgo.restaurant.filter.Count;
+import app.jewgo.restaurant.caching.AnswerKind;
+import app.jewgo.restaurant.caching.CachedAnswers;
+import app.jewgo.restaurant.caching.Made;
+import app.jewgo.restaurant.caching.Question;
 import app.jewgo.restaurant.filter.FilterParameters;
+import app.jewgo.restaurant.filter.Visibility;
 import app.jewgo.restaurant.parameter.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,20 +29,14 @@ class ListController {
 
   private final CatalogPages pages;
 
-  private final ReadAnswers answers;
-
-  private final InstantSource clock;
+  private final CachedAnswers answers;
 
   private final LiveConfig<CatalogProperties> properties;
 
   ListController(
-      CatalogPages pages,
-      ReadAnswers answers,
-      InstantSource clock,
-      LiveConfig<CatalogProperties> properties) {
+      CatalogPages pages, CachedAnswers answers, LiveConfig<CatalogProperties> properties) {
     this.pages = pages;
     this.answers = answers;
-    this.clock = clock;
     this.properties = properties;
   }
 
@@ -49,21 +46,30 @@ class ListController {
   ResponseEntity<byte[]> list(HttpServletRequest request) {
     ListRequest wanted =
         ListRequest.read(Parameters.of(request), this.properties.current().maximumOffset());
-    FilterParameters.authorize(wanted.filter().visibility(), Identity.of(request));
-    Instant now = this.clock.instant();
+    Visibility visibility = wanted.filter().visibility();
+    FilterParameters.authorize(visibility, Identity.of(request));
+    Representation representation = Representation.of(request);
+    return this.answers.answer(
+        request,
+        new Question(
+            (wanted.place() != null) ? AnswerKind.NEAR : AnswerKind.LIST,
+            visibility == Visibility.ACTIVE,
+            representation + "/" + wanted.key(),
+            now -> new Made(content(wanted, representation, now), wanted.filter().tags())));
+  }
+
+  private Content content(ListRequest wanted, Representation representation, Instant now) {
     CatalogPage page = this.pages.page(wanted, now);
     List<Shown> rows =
         page.rows().stream()
             .map(row -> Shown.at(now, row.restaurant(), row.distanceMetres()))
             .toList();
-    Content content =
-        new ShownList(rows, wanted.fields())
-            .render(
-                Representation.of(request),
-                wanted.filter().changesAfter(now),
-                List.of("restaurants"),
-                to -> writeTotals(to, wanted, page));
-    return this.answers.answer(request, now, content);
+    return new ShownList(rows, wanted.fields())
+        .render(
+            representation,
+            wanted.filter().changesAfter(now),
+            List.of("restaurants"),
+            to -> writeTotals(to, wanted, page));
   }
 
   private static void writeTotals(JsonGenerator to, ListRequest wanted, CatalogPage page) {

@@ -30,6 +30,21 @@ record ListRequest(
 
   private static final int LIMIT = 100;
 
+  /** What tells two requests apart. */
+  String key() {
+    return this.filter
+        + "/"
+        + this.place
+        + "/"
+        + this.sortBy
+        + "/"
+        + this.limit
+        + "/"
+        + this.offset
+        + "/"
+        + FieldsParameter.key(this.fields);
+  }
+
   /** Reads it, or refuses it with everything that is wrong. */
   static ListRequest read(Parameters parameters, int maximumOffset) {
     Place place = FilterParameters.place(parameters);

@@ -4,6 +4,8 @@ import app.jewgo.kit.identity.Identity;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
+import app.jewgo.cache.tag.QueryTags;
+import app.jewgo.cache.tag.TagSet;
 import app.jewgo.restaurant.answer.FieldsParameter;
 import app.jewgo.restaurant.answer.RestaurantField;
 import app.jewgo.restaurant.filter.FilterParameters;
@@ -28,6 +30,21 @@ record RestaurantRequest(Visibility visibility, Set<RestaurantField> fields) {
     parameters.check();
     FilterParameters.authorize(visibility, Identity.of(request));
     return new RestaurantRequest(visibility, fields);
+  }
+
+  /** Whether everybody may see what is wanted. */
+  boolean isPublic() {
+    return this.visibility == Visibility.ACTIVE;
+  }
+
+  /** What tells the answers for two requests apart, but for who is wanted. */
+  String key() {
+    return FieldsParameter.key(this.fields);
+  }
+
+  /** Of an answer that shows one restaurant, or that there is none. */
+  static TagSet tags(long id) {
+    return new QueryTags().restaurant(id).tags();
   }
 
   /** Reads an id out of a path. */

@@ -4,14 +4,18 @@ import app.jewgo.kit.identity.Identity;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.restaurant.answer.AnswerWriter;
+import app.jewgo.restaurant.answer.Restaurant;
+import app.jewgo.restaurant.caching.AnsweredChanges;
 import app.jewgo.restaurant.form.FormKind;
 import app.jewgo.restaurant.form.FormReader;
 import app.jewgo.restaurant.form.InvalidFormException;
 import app.jewgo.restaurant.form.JsonBody;
+import app.jewgo.restaurant.form.RestaurantForm;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,11 +40,15 @@ final class CurationController {
 
   private final Curation curation;
 
+  private final AnsweredChanges changes;
+
   private final AnswerWriter answers;
 
-  CurationController(FormReader forms, Curation curation, AnswerWriter answers) {
+  CurationController(
+      FormReader forms, Curation curation, AnsweredChanges changes, AnswerWriter answers) {
     this.forms = forms;
     this.curation = curation;
+    this.changes = changes;
     this.answers = answers;
   }
 
@@ -48,41 +56,50 @@ final class CurationController {
   ResponseEntity<byte[]> change(@PathVariable long id, HttpServletRequest request)
       throws IOException {
     Identity.of(request).require(ROLE);
-    JsonBody body = JsonBody.read(request.getInputStream(), MAX_BODY);
-    try {
-      return this.answers.changed(
-          HttpStatus.OK,
-          "Restaurant updated",
-          this.curation.change(
-              id, ifMatch(request), this.forms.read(FormKind.CHANGE, body.json())));
-    } catch (InvalidFormException ex) {
-      throw new ProblemException(Problem.invalid(ex.errors()), ex);
-    }
+    RestaurantForm form = form(JsonBody.read(request.getInputStream(), MAX_BODY));
+    return answer(
+        request, "Restaurant updated", () -> this.curation.change(id, ifMatch(request), form));
   }
 
   @PutMapping("/approve")
   ResponseEntity<byte[]> approve(@PathVariable long id, HttpServletRequest request) {
     Identity.of(request).require(ROLE);
-    return this.answers.changed(
-        HttpStatus.OK,
+    return answer(
+        request,
         "Restaurant approved",
-        this.curation.setStatus(id, ifMatch(request), "active"));
+        () -> this.curation.setStatus(id, ifMatch(request), "active"));
   }
 
   @PutMapping("/reject")
   ResponseEntity<byte[]> reject(@PathVariable long id, HttpServletRequest request) {
     Identity.of(request).require(ROLE);
-    return this.answers.changed(
-        HttpStatus.OK,
+    return answer(
+        request,
         "Restaurant rejected",
-        this.curation.setStatus(id, ifMatch(request), "rejected"));
+        () -> this.curation.setStatus(id, ifMatch(request), "rejected"));
   }
 
   @DeleteMapping
   ResponseEntity<byte[]> delete(@PathVariable long id, HttpServletRequest request) {
     Identity.of(request).require(ROLE);
-    return this.answers.changed(
-        HttpStatus.OK, "Restaurant deleted", this.curation.delete(id, ifMatch(request)));
+    return answer(
+        request, "Restaurant deleted", () -> this.curation.delete(id, ifMatch(request)));
+  }
+
+  private ResponseEntity<byte[]> answer(
+      HttpServletRequest request, String message, Supplier<Restaurant> change) {
+    return this.changes.answer(
+        request,
+        change,
+        restaurant -> this.answers.changed(HttpStatus.OK, message, restaurant));
+  }
+
+  private RestaurantForm form(JsonBody body) {
+    try {
+      return this.forms.read(FormKind.CHANGE, body.json());
+    } catch (InvalidFormException ex) {
+      throw new ProblemException(Problem.invalid(ex.errors()), ex);
+    }
   }
 
   private static @Nullable String ifMatch(HttpServletRequest request) {

@@ -1,19 +1,18 @@
 package app.jewgo.restaurant.database;
 
+import app.jewgo.cache.memory.Source;
+import app.jewgo.cache.version.VersionToken;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.deadline.Deadline;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The service's way to PostgreSQL: reads go to the replicas, changes to the primary, and a server
@@ -29,11 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database {
 
-  private static final Logger log = LoggerFactory.getLogger(Database.class);
-
-  private static final String WAL =
-      "SELECT /* Database */ (pg_current_wal_flush_lsn() - '0/0'::pg_lsn)::bigint";
-
   /** Another replica, then the primary. */
   private static final int MOST_ATTEMPTS = 3;
 
@@ -42,6 +36,8 @@ public final class Database {
   private final Servers servers;
 
   private final Schema schema;
+
+  private final Supplier<Witnesses> witnesses;
 
   private final Questions questions;
 
@@ -54,23 +50,53 @@ public final class Database {
   Database(
       Servers servers,
       Schema schema,
+      Supplier<Witnesses> witnesses,
       Questions questions,
       LiveConfig<DatabaseProperties> properties) {
     this.servers = servers;
     this.schema = schema;
+    this.witnesses = witnesses;
     this.questions = questions;
     this.properties = properties;
     this.dialect = new Dialect(() -> properties.current().longestStatement());
   }
 
   /**
-   * Runs a read-only query on the fresh replica with the fewest questions under way. If that server
-   * fails, another is asked: a replica, then the primary. Statements run each in a snapshot of its
-   * own.
+   * Runs all the questions that one answer needs, and tells what it was made from. All that is read
+   * inside, on this thread or {@link Meanwhile}, is stamped and asked at the source.
+   *
+   * @param from what the asker has seen before; null for nothing
+   */
+  public <T extends @Nullable Object> Stamped<T> reading(
+      Source source, @Nullable VersionToken from, Supplier<T> questions) {
+    Reading reading = new Reading(source, from, this.witnesses.get().areCaches());
+    T value = ScopedValue.where(Reading.CURRENT, reading).call(questions::get);
+    return reading.answer(value);
+  }
+
+  /**
+   * Makes all the changes of one request, and tells what became of them.
+   *
+   * @param patient whether to wait until nobody is served anything older
+   */
+  public <T extends @Nullable Object> Written<T> writing(boolean patient, Supplier<T> changes) {
+    Writing writing = new Writing(patient);
+    T value = ScopedValue.where(Writing.CURRENT, writing).call(changes::get);
+    return writing.answer(value);
+  }
+
+  /**
+   * Runs a read-only query on the fresh replica with the fewest questions under way, or where the
+   * {@link Reading} says. If that server fails, another is asked: a replica, then the primary.
+   * Statements run each in a snapshot of its own.
    *
    * @param question the SQL class that asks
    */
   public <T extends @Nullable Object> T read(Class<?> question, Function<DSLContext, T> query) {
+    Reading reading = Reading.current();
+    if (reading != null && reading.source() == Source.PRIMARY) {
+      return readPrimary(question, query);
+    }
     begin(question);
     this.slowOnes.earn();
     Duration most = Deadline.left(this.properties.current().read().deadline());
@@ -112,7 +138,10 @@ public final class Database {
   public <T extends @Nullable Object> T readPrimary(
       Class<?> question, Function<DSLContext, T> query) {
     begin(question);
-    Servers.Reader primary = presentPrimary();
+    Servers.Reader primary = this.servers.primary();
+    if (!primary.server().isHere()) {
+      throw DatabaseProblems.noServer(null);
+    }
     long askedAt = System.nanoTime();
     try {
       return ask(primary, question, query);
@@ -125,16 +154,19 @@ public final class Database {
   }
 
   /**
-   * Runs one transaction on the primary, and returns after its commit and after the replicas show
-   * it, so that whoever is told of the change can read it. Never repeated: when the connection is
-   * lost before the commit, nothing was changed; when it is lost in the commit, the problem says
-   * that the outcome is unknown.
+   * Runs one transaction on the primary, and returns after its commit and, unless {@link #writing}
+   * says otherwise, after all that serve reads have learnt of it, so that whoever is told of the
+   * change can read it. Never repeated: when the connection is lost before the commit, nothing was
+   * changed; when it is lost in the commit, the problem says that the outcome is unknown.
    *
    * @param change the SQL class that changes
    */
   public <T extends @Nullable Object> T write(Class<?> change, Function<DSLContext, T> work) {
     begin(change);
-    Servers.Reader primary = presentPrimary();
+    Servers.Reader primary = this.servers.primary();
+    if (!primary.server().isHere()) {
+      throw DatabaseProblems.noPrimary(null);
+    }
     long askedAt = System.nanoTime();
     Committed<T> committed;
     try {
@@ -152,9 +184,8 @@ public final class Database {
       }
       throw DatabaseProblems.of(ex);
     }
-    Long wal = committed.wal();
-    if (wal != null) {
-      this.servers.awaitReplayed(wal);
+    try (Witnesses.Announced announced = committed.announced()) {
+      Writing.made(announced);
     }
     return committed.result();
   }
@@ -175,16 +206,12 @@ public final class Database {
     }
   }
 
-  private Servers.Reader presentPrimary() {
-    Servers.Reader primary = this.servers.primary();
-    if (!primary.server().isHere()) {
-      throw DatabaseProblems.noPrimary(null);
-    }
-    return primary;
-  }
-
   private <T extends @Nullable Object> T ask(
       Servers.Reader reader, Class<?> question, Function<DSLContext, T> query) throws SQLException {
+    Reading reading = Reading.current();
+    if (reading != null) {
+      reading.isBehind(reader.server().lag());
+    }
     reader.server().outstanding().incrementAndGet();
     try {
       return this.questions.observe(
@@ -198,30 +225,49 @@ public final class Database {
 
   private <T extends @Nullable Object> T apply(
       Connection connection, Class<?> question, Function<DSLContext, T> work) {
-    return ScopedValue.where(ASKING, question)
-        .call(() -> work.apply(this.dialect.on(connection, question)));
+    try {
+      return ScopedValue.where(ASKING, question)
+          .call(() -> work.apply(this.dialect.on(connection, question)));
+    } catch (RuntimeException | Error ex) {
+      StampedStatement.rollBack(connection, ex);
+      throw ex;
+    }
   }
 
   private <T extends @Nullable Object> Committed<T> commit(
       Connection connection, Class<?> change, Function<DSLContext, T> work) throws SQLException {
     connection.setAutoCommit(false);
     T result;
+    Witnesses.Announced announced;
     try {
       result = apply(connection, change, work);
-    } catch (RuntimeException | Error ex) {
+      announced = this.witnesses.get().announce(connection);
+    } catch (SQLException | RuntimeException | Error ex) {
       rollBack(connection, ex);
       throw ex;
     }
     try {
       connection.commit();
     } catch (SQLException ex) {
+      announced.close();
       if (SqlFault.of(ex) == SqlFault.SERVER_GONE) {
         throw new UnknownOutcomeException(ex);
       }
       rollBack(connection, ex);
       throw ex;
     }
-    return new Committed<>(result, walAfterCommit(connection));
+    announced.committed(connection);
+    restore(connection);
+    return new Committed<>(result, announced);
+  }
+
+  /** The change is made; what fails now is the pool's to find out. */
+  private static void restore(Connection connection) {
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException ex) {
+      // Hikari throws such a connection away.
+    }
   }
 
   private static void rollBack(Connection connection, Throwable reason) {
@@ -233,25 +279,7 @@ public final class Database {
     }
   }
 
-  /** From here on nothing may fail: the change is made. */
-  private static @Nullable Long walAfterCommit(Connection connection) {
-    try {
-      connection.setAutoCommit(true);
-      try (PreparedStatement statement = connection.prepareStatement(WAL);
-          ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? rows.getLong(1) : null;
-      }
-    } catch (SQLException ex) {
-      log.warn("the primary was lost after a commit; the replicas may show it later", ex);
-      return null;
-    }
-  }
-
-  /**
-   * @param wal the primary's log reaches at least to the commit at this position; null when the
-   *     primary was lost after the commit
-   */
-  private record Committed<T extends @Nullable Object>(T result, @Nullable Long wal) {}
+  private record Committed<T extends @Nullable Object>(T result, Witnesses.Announced announced) {}
 
   /** The commit was sent, and no answer came. */
   private static final class UnknownOutcomeException extends SQLException {

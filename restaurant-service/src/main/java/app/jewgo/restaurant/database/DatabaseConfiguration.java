@@ -1,10 +1,13 @@
 package app.jewgo.restaurant.database;
 
+import app.jewgo.cache.CoherentCacheProperties;
+import app.jewgo.cache.visibility.WriteVisibility;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -50,15 +53,28 @@ class DatabaseConfiguration {
     return schema;
   }
 
+  /** Without caches nobody judges what a replica answers, so it must not be old. */
+  @Bean
+  Supplier<Witnesses> databaseWitnesses(
+      LiveConfig<CoherentCacheProperties> caches,
+      WriteVisibility visibility,
+      Servers databaseServers) {
+    Witnesses members = new Members(visibility);
+    Witnesses replicas = new Replicas(databaseServers);
+    return () -> caches.current().enabled() ? members : replicas;
+  }
+
   @Bean
   Database database(
       Servers databaseServers,
       Schema databaseSchema,
+      Supplier<Witnesses> databaseWitnesses,
       LiveConfig<DatabaseProperties> databaseProperties,
       ObservationRegistry observations) {
     return new Database(
         databaseServers,
         databaseSchema,
+        databaseWitnesses,
         new Questions(observations, databaseProperties),
         databaseProperties);
   }

@@ -78,8 +78,14 @@ final class Dialect {
     public void renderEnd(ExecuteContext context) {
       String sql = context.sql();
       if (sql != null) {
-        context.sql(named(sql, this.name));
+        String named = named(sql, this.name);
+        context.sql(StampedStatement.isWanted(context) ? StampedStatement.of(context, named) : named);
       }
+    }
+
+    @Override
+    public void executeEnd(ExecuteContext context) {
+      StampedStatement.take(context);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * An independent question, answered on a virtual thread of its own while its asker goes on, in the
- * same trace. Each question keeps its own deadline, so an answer that nobody fetches ends, too.
+ * same trace and for the same {@link Reading}. Each question keeps its own deadline, so an answer that nobody fetches ends, too.
  */
 public final class Meanwhile<T> {
 
@@ -21,7 +21,12 @@ public final class Meanwhile<T> {
 
   /** Begins to ask. */
   public static <T> Meanwhile<T> ask(Supplier<T> question) {
-    FutureTask<T> answer = new FutureTask<>(question::get);
+    Reading reading = Reading.current();
+    FutureTask<T> answer =
+        new FutureTask<>(
+            (reading == null)
+                ? question::get
+                : () -> ScopedValue.where(Reading.CURRENT, reading).call(question::get));
     Thread.ofVirtual().name("meanwhile").start(CONTEXT.captureAll().wrap(answer));
     return new Meanwhile<>(answer);
   }

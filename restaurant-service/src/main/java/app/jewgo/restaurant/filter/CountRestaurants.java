@@ -3,7 +3,9 @@ package app.jewgo.restaurant.filter;
 import static app.jewgo.restaurant.schema.Tables.RESTAURANT;
 
 import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.restaurant.caching.Parts;
 import app.jewgo.restaurant.database.Database;
+import java.time.Duration;
 import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -16,22 +18,40 @@ import org.jooq.impl.DSL;
 /** How many restaurants fit a filter? Exact, but counts no further than to a bound. */
 public final class CountRestaurants {
 
+  private static final Duration FOR_EVER = Duration.ofDays(1);
+
   private final Database database;
 
   private final LiveConfig<FilterProperties> properties;
 
-  CountRestaurants(Database database, LiveConfig<FilterProperties> properties) {
+  private final Parts<Count> known;
+
+  CountRestaurants(
+      Database database, LiveConfig<FilterProperties> properties, Parts<Count> known) {
     this.database = database;
     this.properties = properties;
+    this.known = known;
   }
 
   /**
    * Counts to {@link FilterProperties#countLimit}; in an area, where each row has to be measured,
    * to {@link FilterProperties#areaCountLimit}; of what is open, whatever comes out, no further
-   * than {@link FilterProperties#openCountLimit} rows.
+   * than {@link FilterProperties#openCountLimit} rows. Not counted again for the next page.
    */
   public Count count(RestaurantFilter filter, Instant now) {
     FilterProperties limits = this.properties.current();
+    if (filter.visibility() != Visibility.ACTIVE) {
+      return count(filter, now, limits);
+    }
+    Instant changes = filter.changesAfter(now);
+    return this.known.get(
+        ((changes != null) ? changes + "/" : "") + limits.counting() + "/" + filter,
+        filter.tags(),
+        (changes != null) ? Duration.between(now, changes) : FOR_EVER,
+        () -> count(filter, now, limits));
+  }
+
+  private Count count(RestaurantFilter filter, Instant now, FilterProperties limits) {
     int limit = filter.hasArea() ? limits.areaCountLimit() : limits.countLimit();
     Boolean open = filter.openNow();
     return (open == null)

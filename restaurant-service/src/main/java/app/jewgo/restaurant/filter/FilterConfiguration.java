@@ -1,9 +1,11 @@
 package app.jewgo.restaurant.filter;
 
+import app.jewgo.cache.CoherentCaches;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
+import app.jewgo.restaurant.caching.CachingProperties;
+import app.jewgo.restaurant.caching.Parts;
 import app.jewgo.restaurant.database.Database;
-import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,9 +13,23 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FilterConfiguration {
 
+  /** An entry's key and tags; a count is a few bytes. */
+  private static final int COUNT_BYTES = 500;
+
   @Bean
-  CountRestaurants countRestaurants(Database database, LiveConfig<FilterProperties> properties) {
-    return new CountRestaurants(database, properties);
+  CountRestaurants countRestaurants(
+      Database database,
+      LiveConfig<FilterProperties> properties,
+      CoherentCaches caches,
+      LiveConfig<CachingProperties> cachingProperties) {
+    return new CountRestaurants(
+        database,
+        properties,
+        new Parts<>(
+            caches.create("counts", _ -> COUNT_BYTES, new CountFormat()),
+            database,
+            cachingProperties,
+            CachingProperties::counts));
   }
 
   @Bean
@@ -22,9 +38,18 @@ class FilterConfiguration {
   }
 
   @Bean
-  RecentFilterOptions recentFilterOptions(
-      SelectFilterOptions question, InstantSource clock, LiveConfig<FilterProperties> properties) {
-    return new RecentFilterOptions(question, clock, properties);
+  KnownFilterOptions knownFilterOptions(
+      SelectFilterOptions question,
+      Database database,
+      CoherentCaches caches,
+      LiveConfig<CachingProperties> cachingProperties) {
+    return new KnownFilterOptions(
+        question,
+        new Parts<>(
+            caches.create("options", FilterOptions::bytes),
+            database,
+            cachingProperties,
+            CachingProperties::filterOptions));
   }
 
   @Bean

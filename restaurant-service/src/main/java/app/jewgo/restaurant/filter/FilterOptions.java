@@ -1,6 +1,7 @@
 package app.jewgo.restaurant.filter;
 
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /** What lists can be filtered by: the texts that stand in the catalogue, sorted, each once. */
@@ -11,6 +12,20 @@ public record FilterOptions(
     List<String> priceRanges,
     List<String> cities,
     List<String> states) {
+
+  /** Roughly, in memory. */
+  int bytes() {
+    return Stream.of(
+            this.agencies,
+            this.kosherCategories,
+            this.listingTypes,
+            this.priceRanges,
+            this.cities,
+            this.states)
+        .flatMap(List::stream)
+        .mapToInt(text -> 64 + text.length())
+        .sum();
+  }
 
   /** Writes them as a JSON object. */
   public void write(JsonGenerator to) {

@@ -1,6 +1,5 @@
 package app.jewgo.restaurant.filter;
 
-import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -10,13 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     million
  * @param areaCountLimit the same within a radius or a map's bounds; 1 to 10 million
  * @param openCountLimit how many rows are looked at to count those that are open; 1 to 10 million
- * @param optionsMaximumAge how old the filter options beside a list may be; 0 or more
  */
 public record FilterProperties(
     @DefaultValue("20000") int countLimit,
     @DefaultValue("500") int areaCountLimit,
-    @DefaultValue("500") int openCountLimit,
-    @DefaultValue("5s") Duration optionsMaximumAge) {
+    @DefaultValue("500") int openCountLimit) {
 
   private static final int LARGEST_COUNT_LIMIT = 10_000_000;
 
@@ -24,10 +21,11 @@ public record FilterProperties(
     checkLimit("count-limit", countLimit);
     checkLimit("area-count-limit", areaCountLimit);
     checkLimit("open-count-limit", openCountLimit);
-    if (optionsMaximumAge.isNegative()) {
-      throw new IllegalArgumentException(
-          "options-maximum-age: " + optionsMaximumAge + " (expected: 0 or more)");
-    }
+  }
+
+  /** What tells two ways of counting apart. */
+  String counting() {
+    return this.countLimit + "," + this.areaCountLimit + "," + this.openCountLimit;
   }
 
   private static void checkLimit(String key, int limit) {

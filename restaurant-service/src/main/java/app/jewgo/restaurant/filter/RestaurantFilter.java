@@ -1,7 +1,10 @@
 package app.jewgo.restaurant.filter;
 
+import app.jewgo.cache.tag.QueryTags;
+import app.jewgo.cache.tag.TagSet;
 import app.jewgo.restaurant.geometry.Box;
 import app.jewgo.restaurant.geometry.Circle;
+import app.jewgo.restaurant.geometry.Ring;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -50,6 +53,23 @@ public record RestaurantFilter(
   /** Whether it asks for what is within a radius or the bounds of a map. */
   public boolean hasArea() {
     return this.circle != null || !this.bounds.isEmpty();
+  }
+
+  /**
+   * What an answer to it depends on: an area, or else every restaurant. Rows within an area need
+   * not be named besides.
+   */
+  public TagSet tags() {
+    QueryTags tags = new QueryTags();
+    if (!hasArea()) {
+      return tags.anywhere().tags();
+    }
+    List<Box> boxes =
+        (this.circle != null)
+            ? new Ring(this.circle.center(), 0, this.circle.radiusMetres()).boxes()
+            : this.bounds;
+    boxes.forEach(box -> tags.area(box.south(), box.west(), box.north(), box.east()));
+    return tags.tags();
   }
 
   /** The same without what it says about places. */

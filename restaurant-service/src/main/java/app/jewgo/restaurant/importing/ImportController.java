@@ -1,10 +1,12 @@
 package app.jewgo.restaurant.importing;
 
 import app.jewgo.kit.identity.Identity;
+import app.jewgo.restaurant.caching.AnsweredChanges;
 import app.jewgo.restaurant.form.JsonBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,20 +18,24 @@ final class ImportController {
 
   private final Importer importer;
 
-  ImportController(Importer importer) {
+  private final AnsweredChanges changes;
+
+  ImportController(Importer importer, AnsweredChanges changes) {
     this.importer = importer;
+    this.changes = changes;
   }
 
   @PostMapping(
       path = "/internal/imports",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ImportResult run(HttpServletRequest request) throws IOException {
+  ResponseEntity<ImportResult> run(HttpServletRequest request) throws IOException {
     Identity identity = Identity.of(request);
     if (!identity.has("admin")) {
       identity.require("import");
     }
     JsonBody body = JsonBody.read(request.getInputStream(), MAX_BODY);
-    return this.importer.run(ImportBatch.of(body.json()));
+    ImportBatch batch = ImportBatch.of(body.json());
+    return this.changes.answerAtOnce(() -> this.importer.run(batch), result -> ResponseEntity.ok(result));
   }
 }

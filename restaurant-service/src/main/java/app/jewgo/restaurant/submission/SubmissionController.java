@@ -4,6 +4,7 @@ import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.restaurant.answer.AnswerWriter;
 import app.jewgo.restaurant.answer.Restaurant;
+import app.jewgo.restaurant.caching.AnsweredChanges;
 import app.jewgo.restaurant.form.FormKind;
 import app.jewgo.restaurant.form.FormReader;
 import app.jewgo.restaurant.form.InvalidFormException;
@@ -11,6 +12,7 @@ import app.jewgo.restaurant.form.JsonBody;
 import app.jewgo.restaurant.form.RestaurantForm;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,11 +34,15 @@ final class SubmissionController {
 
   private final Submissions submissions;
 
+  private final AnsweredChanges changes;
+
   private final AnswerWriter answers;
 
-  SubmissionController(FormReader forms, Submissions submissions, AnswerWriter answers) {
+  SubmissionController(
+      FormReader forms, Submissions submissions, AnsweredChanges changes, AnswerWriter answers) {
     this.forms = forms;
     this.submissions = submissions;
+    this.changes = changes;
     this.answers = answers;
   }
 
@@ -44,15 +50,16 @@ final class SubmissionController {
   ResponseEntity<byte[]> create(HttpServletRequest request) throws IOException {
     IdempotencyKey key = IdempotencyKey.of(request);
     JsonBody body = JsonBody.read(request.getInputStream(), MAX_BODY);
+    return this.changes.answer(request, () -> outcome(body, key), this::created);
+  }
+
+  private Submissions.Outcome outcome(JsonBody body, @Nullable IdempotencyKey key) {
     if (key == null) {
-      return created(this.submissions.submit(form(body)), false);
+      return new Submissions.Outcome(this.submissions.submit(form(body)), false);
     }
     byte[] hash = body.sha256();
-    Submissions.Outcome outcome = this.submissions.replay(key, hash);
-    if (outcome == null) {
-      outcome = this.submissions.submit(form(body), key, hash);
-    }
-    return created(outcome.restaurant(), outcome.replayed());
+    Submissions.Outcome before = this.submissions.replay(key, hash);
+    return (before != null) ? before : this.submissions.submit(form(body), key, hash);
   }
 
   private RestaurantForm form(JsonBody body) {
@@ -63,13 +70,14 @@ final class SubmissionController {
     }
   }
 
-  private ResponseEntity<byte[]> created(Restaurant restaurant, boolean replayed) {
+  private ResponseEntity<byte[]> created(Submissions.Outcome outcome) {
+    Restaurant restaurant = outcome.restaurant();
     ResponseEntity<byte[]> answer =
         this.answers.changed(
             HttpStatus.CREATED, "Restaurant submitted and waiting for approval", restaurant);
     HttpHeaders headers = new HttpHeaders(answer.getHeaders());
     headers.set(HttpHeaders.LOCATION, PATH + "/" + restaurant.id());
-    if (replayed) {
+    if (outcome.replayed()) {
       headers.set(REPLAYED, "true");
     }
     return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());

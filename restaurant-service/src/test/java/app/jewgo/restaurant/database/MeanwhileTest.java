@@ -4,13 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.jewgo.kit.problem.ProblemException;
+import app.jewgo.cache.memory.Source;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class MeanwhileTest {
+
+  @Test
+  void asksForTheSameAnswer() {
+    Reading reading = new Reading(Source.PRIMARY, null, true);
+    Reading found =
+        ScopedValue.where(Reading.CURRENT, reading)
+            .call(() -> Meanwhile.ask(() -> Optional.ofNullable(Reading.current())).answer())
+            .orElseThrow();
+    assertThat(found).isSameAs(reading);
+  }
 
   @Test
   void theAskerGoesOn() {

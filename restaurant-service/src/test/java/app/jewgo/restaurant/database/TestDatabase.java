@@ -1,5 +1,7 @@
 package app.jewgo.restaurant.database;
 
+import app.jewgo.cache.version.VersionToken;
+import app.jewgo.cache.visibility.Coherence;
 import app.jewgo.localservers.PostgresServer;
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformDatabase;
@@ -14,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -35,7 +39,8 @@ final class TestDatabase implements AutoCloseable {
 
   private final Database database;
 
-  private TestDatabase(PlatformDatabase platform, Map<String, String> properties) {
+  private TestDatabase(
+      PlatformDatabase platform, Map<String, String> properties, boolean stamps) {
     this.platform = platform;
     this.config = new MutableConfig<>(properties(properties));
     PostgresServers addresses = addresses(platform);
@@ -47,13 +52,27 @@ final class TestDatabase implements AutoCloseable {
         new Database(
             this.servers,
             this.schema,
+            witnesses(stamps),
             new Questions(ObservationRegistry.create(), this.config),
             this.config);
   }
 
+  private Supplier<Witnesses> witnesses(boolean stamps) {
+    Witnesses witnesses = stamps ? new Nobody() : new Replicas(this.servers);
+    return () -> witnesses;
+  }
+
   /** On a cluster that is up; everything takes part when this returns. */
   static TestDatabase on(PlatformDatabase platform, Map<String, String> properties) {
-    TestDatabase database = new TestDatabase(platform, properties);
+    return started(new TestDatabase(platform, properties, false), platform);
+  }
+
+  /** Likewise; what is read is stamped, and writes wait for nobody. */
+  static TestDatabase stamping(PlatformDatabase platform) {
+    return started(new TestDatabase(platform, Map.of(), true), platform);
+  }
+
+  private static TestDatabase started(TestDatabase database, PlatformDatabase platform) {
     database.servers.start();
     database.schema.start();
     Eventually.await(PATIENCE, database.schema::isReady);
@@ -166,5 +185,39 @@ final class TestDatabase implements AutoCloseable {
   public void close() {
     this.schema.close();
     this.servers.close();
+  }
+
+  /** Caches of which nobody keeps anything. */
+  private static final class Nobody implements Witnesses, Witnesses.Announced {
+
+    @Override
+    public boolean areCaches() {
+      return true;
+    }
+
+    @Override
+    public Announced announce(Connection connection) {
+      return this;
+    }
+
+    @Override
+    public void committed(Connection connection) {
+      // nobody wants to know
+    }
+
+    @Override
+    public Coherence await() {
+      return Coherence.COMMITTED;
+    }
+
+    @Override
+    public @Nullable VersionToken version() {
+      return null;
+    }
+
+    @Override
+    public void close() {
+      // nobody was told
+    }
   }
 }

@@ -73,11 +73,20 @@ public record Workspace(
    * @throws NotRunningException if nothing of it runs
    */
   public PlatformAccess access() {
+    return runningPlatform().access();
+  }
+
+  /**
+   * For commands that break the platform and mend it again.
+   *
+   * @throws NotRunningException if nothing of it runs
+   */
+  public LocalPlatform runningPlatform() {
     LocalPlatform platform = existingPlatform();
     if (!platform.isAnythingRunning()) {
       throw new NotRunningException();
     }
-    return platform.access();
+    return platform;
   }
 
   PlatformLock lock(String command) {

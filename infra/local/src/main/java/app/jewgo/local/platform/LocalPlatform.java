@@ -254,6 +254,11 @@ public final class LocalPlatform {
     return this.endpoints;
   }
 
+  /** Signs the tokens of users. */
+  public String tokenSecret() {
+    return this.secrets.jwt();
+  }
+
   /**
    * @return what a loader of data needs
    */

@@ -1,0 +1,162 @@
+package app.jewgo.bench.coherence;
+
+import app.jewgo.bench.coherence.Judge.Sight;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Somebody who reads here and there, one answer after the other, and remembers what he saw. Half of
+ * them send {@code JewGo-Version} back, as clients should.
+ */
+final class Reader implements Runnable {
+
+  private static final String VERSION = "jewgo-version";
+
+  private final List<Place> places;
+
+  private final List<Source> sources;
+
+  private final LonelyBay bay;
+
+  private final List<WriteLog> logs;
+
+  private final Judge judge;
+
+  private final AtomicReference<Findings> findings;
+
+  private final BooleanSupplier goesOn;
+
+  private final boolean tells;
+
+  private final SplittableRandom random;
+
+  private final int[] seen;
+
+  private final int[] versions;
+
+  private String version = "";
+
+  /**
+   * @param sources one for each place
+   * @param logs one for each row
+   * @param tells whether he sends back what he was given
+   */
+  Reader(
+      List<Place> places,
+      List<Source> sources,
+      LonelyBay bay,
+      List<WriteLog> logs,
+      Judge judge,
+      AtomicReference<Findings> findings,
+      BooleanSupplier goesOn,
+      boolean tells,
+      long seed) {
+    this.places = List.copyOf(places);
+    this.sources = List.copyOf(sources);
+    this.bay = bay;
+    this.logs = List.copyOf(logs);
+    this.judge = judge;
+    this.findings = findings;
+    this.goesOn = goesOn;
+    this.tells = tells;
+    this.random = new SplittableRandom(seed);
+    this.seen = new int[logs.size()];
+    this.versions = new int[logs.size()];
+  }
+
+  @Override
+  public void run() {
+    while (this.goesOn.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+      int place = this.random.nextInt(this.sources.size());
+      boolean all = this.random.nextInt(4) == 0;
+      int row = this.random.nextInt(this.bay.rows());
+      int turn = this.random.nextInt(1 << 16);
+      String path = all ? this.bay.all(turn) : this.bay.one(row, turn);
+      read(place, path, all ? -1 : row);
+    }
+    this.sources.forEach(Source::close);
+  }
+
+  /**
+   * @param row that the answer must show, -1 for all
+   */
+  private void read(int place, String path, int row) {
+    Findings now = this.findings.get();
+    boolean told = this.tells && !this.version.isEmpty();
+    List<String> headers = told ? List.of("JewGo-Version: " + this.version) : List.of();
+    long begun = System.nanoTime();
+    Answer answer;
+    try {
+      answer = this.sources.get(place).get(path, headers);
+    } catch (IOException ex) {
+      now.failed(this.places.get(place).name() + ": " + ex);
+      pause();
+      return;
+    }
+    if (answer.status() != 200 && answer.status() != 404) {
+      now.failed(this.places.get(place).name() + ": " + answer.status());
+      pause();
+      return;
+    }
+    String status = answer.header("cache-status");
+    String layer = Layer.of(status);
+    now.read(layer);
+    Arrays.fill(this.versions, -1);
+    read(answer.body());
+    int first = (row < 0) ? 0 : row;
+    int last = (row < 0) ? this.logs.size() - 1 : row;
+    for (int each = first; each <= last; each++) {
+      Sight sight =
+          new Sight(begun, this.versions[each], Layer.isBounded(status), this.seen[each], told);
+      judge(now, layer, place, path, each, sight);
+    }
+    String given = answer.header(VERSION);
+    if (!given.isEmpty()) {
+      this.version = given;
+    }
+  }
+
+  /** A row that is not there has version -1: it was there before the first read. */
+  private void read(byte[] body) {
+    int[] found = new int[this.versions.length];
+    Arrays.fill(found, Integer.MAX_VALUE);
+    Marker.read(body, found);
+    for (int i = 0; i < found.length; i++) {
+      this.versions[i] = (found[i] == Integer.MAX_VALUE) ? -1 : found[i];
+    }
+  }
+
+  private void judge(Findings now, String layer, int place, String path, int row, Sight sight) {
+    WriteLog log = this.logs.get(row);
+    Verdict verdict = this.judge.judge(log, sight);
+    long age = log.ageAt(sight.version(), sight.begun());
+    now.row(
+        layer,
+        verdict,
+        age,
+        () ->
+            "%s %s from %s: row %d at version %d, required %d, seen %d, %.1f ms old"
+                .formatted(
+                    this.places.get(place).name(),
+                    path,
+                    layer,
+                    row,
+                    sight.version(),
+                    log.requiredAt(sight.begun()),
+                    sight.seen(),
+                    age / 1e6));
+    this.seen[row] = Math.max(this.seen[row], sight.version());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package app.jewgo.bench.coherence;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Measures how long it takes from a commit until each place shows it, by asking over and over. One
+ * watch at a time for each place; commits that come meanwhile are not watched.
+ */
+final class Watches {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final List<Place> places;
+
+  private final List<AtomicBoolean> busy;
+
+  private final LonelyBay bay;
+
+  private final AtomicReference<Findings> findings;
+
+  Watches(List<Place> places, LonelyBay bay, AtomicReference<Findings> findings) {
+    this.places = List.copyOf(places);
+    this.busy = places.stream().map(_ -> new AtomicBoolean()).toList();
+    this.bay = bay;
+    this.findings = findings;
+  }
+
+  /**
+   * @param committed {@link System#nanoTime} right after
+   */
+  void begin(int row, int version, long committed) {
+    for (int i = 0; i < this.places.size(); i++) {
+      int place = i;
+      if (this.busy.get(place).compareAndSet(false, true)) {
+        Thread.ofVirtual().start(() -> watch(place, row, version, committed));
+      }
+    }
+  }
+
+  private void watch(int place, int row, int version, long committed) {
+    Findings now = this.findings.get();
+    int[] versions = new int[this.bay.rows()];
+    try (KeptConnection connection =
+        new KeptConnection(this.places.get(place).address(), null, 10_000)) {
+      while (System.nanoTime() - committed < PATIENCE.toNanos()) {
+        Arrays.fill(versions, Integer.MAX_VALUE);
+        Answer answer = connection.get(this.bay.detail(row), List.of());
+        boolean there = Marker.read(answer.body(), versions) > 0 && answer.status() == 200;
+        if (there && versions[row] >= version) {
+          now.visible().add(System.nanoTime() - committed);
+          return;
+        }
+        Thread.sleep(Duration.ofNanos(500_000));
+      }
+      now.failed("not visible after " + PATIENCE.toSeconds() + " s");
+    } catch (IOException ex) {
+      // A place that does not answer shows nothing.
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+    } finally {
+      this.busy.get(place).set(false);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.bench.coherence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package app.jewgo.restaurant.database;
+
+import app.jewgo.cache.stamp.Provenance;
+import app.jewgo.cache.stamp.Stamp;
+import app.jewgo.cache.tag.TagSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer, and what it was made from.
+ *
+ * @param stamp the lowest of all questions; null if the answer must not be kept
+ * @param parts what came from caches
+ * @param behind how far the servers may have been behind the primary, by their own account
+ */
+public record Stamped<T extends @Nullable Object>(
+    T value, @Nullable Stamp stamp, List<Provenance> parts, Duration behind) {
+
+  public Stamped {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * @param tags of what was asked
+   * @return null if the answer must not be kept
+   */
+  public @Nullable Provenance provenance(TagSet tags, Duration lifetime) {
+    Stamp read = this.stamp;
+    if (read == null) {
+      return null;
+    }
+    Optional<Provenance> whole = Optional.of(new Provenance(read, tags, lifetime));
+    for (Provenance part : this.parts) {
+      whole = whole.flatMap(known -> known.and(part));
+    }
+    return whole.orElse(null);
+  }
+}

@@ -1,0 +1,32 @@
+package app.jewgo.restaurant.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AcceptEncodingTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gzip | true",
+        "GZip, deflate, br | true",
+        "br;q=1.0, gzip;q=0.8, *;q=0.1 | true",
+        "x-gzip | true",
+        "* | true",
+        "*;q=0 | false",
+        "gzip;q=0 | false",
+        "gzip;q=0.000, * | false",
+        "gzip;q=0.001 | true",
+        "gzip ; q=0 | false",
+        "identity | false",
+        "br | false",
+        "'' | false",
+        "gzip;nonsense | false",
+      })
+  void whoTakesGzip(String header, boolean allowed) {
+    assertThat(AcceptEncoding.allowsGzip(header)).isEqualTo(allowed);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.restaurant.caching;
+
+import org.jspecify.annotations.NullMarked;
