@@ -107,6 +107,9 @@ final class RunningGateway implements AutoCloseable {
     all.add("jewgo.rate-limit.redis-url=" + redisUrl);
     // A busy machine must not turn a test of Redis into one of its absence.
     all.add("jewgo.rate-limit.deadline=1s");
+    // Nor into one of overload, which refuses uncounted.
+    all.add("jewgo.overload.limit.minimum=1000");
+    all.add("jewgo.overload.limit.initial=1000");
     all.addAll(List.of(settings));
     return before(List.of(service), all.toArray(new String[0]));
   }

@@ -112,7 +112,7 @@ public final class LimitsCommand implements Callable<Integer> {
     Process process =
         (this.quick
                 ? rig.rival(MAIN, port, "1", "100", "5", "1000", "1", file)
-                : rig.rival(MAIN, port, "5", "1000", "36", "100000", "3", file))
+                : rig.rival(MAIN, port, "3", "1000", "36", "100000", "3", file))
             .redirectOutput(Redirect.to(rig.directory().resolve("limiters.log").toFile()))
             .start();
     out.println("comparing limiters, " + (this.quick ? "half a minute" : "about five minutes"));

@@ -59,8 +59,7 @@ class RateLimitsIT {
   void of500SearchesOfOneAddressExactly30Pass() {
     Part crowd =
         crowd(500, 500, new Addresses(21), 1, n -> get(n, "/api/restaurants?search=deli&limit=1"));
-    assertThat(crowd.count(entry -> entry.status() == 200)).isEqualTo(30);
-    assertThat(crowd.count(entry -> entry.status() == 429 && entry.retryAfter())).isEqualTo(470);
+    assertPassed(crowd, 30, 200);
   }
 
   /** Until there is a search service the path is not there, which does not make it free. */
@@ -68,8 +67,7 @@ class RateLimitsIT {
   void of500AtTheSearchPathExactly30AreNotRefused() {
     Part crowd =
         crowd(500, 500, new Addresses(22), 1, n -> get(n, "/api/v4/restaurants/search?q=deli"));
-    assertThat(crowd.count(entry -> entry.status() == 429)).isEqualTo(470);
-    assertThat(crowd.count(entry -> entry.status() == 200 || entry.status() == 404)).isEqualTo(30);
+    assertPassed(crowd, 30, 404);
   }
 
   @Test
@@ -145,7 +143,7 @@ class RateLimitsIT {
                   "(?m)^( +)tiers:\\n", "$0      short: {limit: 2, window: 4s, per: ip}\n")
               .replaceFirst(
                   "(?m)^( +)rules:\\n", "$0      - {match: \"GET " + READ + "\", tier: short}\n"));
-      Eventually.await(PATIENCE, () -> assertThat(revision()).isEqualTo("short"));
+      Eventually.await(PATIENCE, () -> assertThat(revisions()).containsOnly("short"));
       List<CompletableFuture<RunningPlatform.Outcome>> guides =
           Stream.of(shellGuide(), scriptGuide())
               .map(line -> CompletableFuture.supplyAsync(() -> this.platform.shell(line)))
@@ -175,7 +173,7 @@ class RateLimitsIT {
       }
     } finally {
       Files.writeString(file, before);
-      Eventually.await(PATIENCE, () -> assertThat(revision()).isNotEqualTo("short"));
+      Eventually.await(PATIENCE, () -> assertThat(revisions()).doesNotContain("short"));
     }
   }
 
@@ -185,7 +183,7 @@ class RateLimitsIT {
     for each in 1 2 3; do polite --interface 127.29.9.9 'localhost:8080%s' >/dev/null || exit; done
     echo served 3
     """
-        .formatted(example("polite() \\{.*?\n\\}\n"), READ);
+        .formatted(example("polite\\(\\) \\{.*?\n\\}\n"), READ);
   }
 
   private static String scriptGuide() throws IOException {
@@ -221,7 +219,8 @@ class RateLimitsIT {
       assertThat(check.status()).isEqualTo(1);
       assertThat(check.output()).contains("line ", "-30");
       Eventually.await(
-          PATIENCE, () -> assertThat(limits().get("lastRefusal").toString()).contains("-30"));
+          PATIENCE,
+          () -> assertThat(limits("gateway-2").get("lastRefusal").toString()).contains("-30"));
       assertThat(revision()).isEqualTo(inForce);
       assertPassed(crowd(150, IN_TURN, new Addresses(30), 1, n -> get(n, READ)), 100, 200);
     } finally {
@@ -261,13 +260,17 @@ class RateLimitsIT {
     Files.delete(stricter);
   }
 
+  /** Whom the limits let through may still wait too long for a service that has just started. */
   private static void assertPassed(Part crowd, int expected, int status) {
-    assertThat(crowd.count(entry -> entry.status() == status))
-        .as(crowd.failures().toString())
-        .isEqualTo(expected);
-    assertThat(crowd.count(entry -> entry.status() == 429))
+    assertThat(crowd.count(entry -> entry.status() == 429 && entry.retryAfter()))
         .as(crowd.failures().toString())
         .isEqualTo(crowd.entries().size() - expected);
+    assertThat(crowd.count(entry -> entry.status() == status || entry.status() == 504))
+        .as(crowd.failures().toString())
+        .isEqualTo(expected);
+    assertThat(crowd.count(entry -> entry.status() == status))
+        .as(crowd.failures().toString())
+        .isGreaterThan(expected / 2);
   }
 
   /**
@@ -304,11 +307,18 @@ class RateLimitsIT {
   }
 
   private String revision() {
-    return limits().get("revision").stringValue();
+    return limits("gateway-2").get("revision").stringValue();
   }
 
-  private JsonNode limits() {
-    Gateway management = new Gateway(this.platform.port("gateway-2", "managementPort"));
+  /** A change reaches one gateway before the other. */
+  private List<String> revisions() {
+    return Stream.of("gateway-1", "gateway-2")
+        .map(name -> limits(name).get("revision").stringValue())
+        .toList();
+  }
+
+  private JsonNode limits(String gateway) {
+    Gateway management = new Gateway(this.platform.port(gateway, "managementPort"));
     return management.from(InetAddress.getLoopbackAddress()).get("/actuator/limits").body();
   }
 

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class Comparison implements AutoCloseable {
 
-  private static final int DECISIONS_COUNTED = 4_000;
+  private static final int DECISIONS_COUNTED = 1_000;
 
   private final RedisSide redis;
 
