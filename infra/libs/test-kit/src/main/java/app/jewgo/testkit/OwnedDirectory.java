@@ -5,12 +5,13 @@ import app.jewgo.localservers.PostgresBinaries;
 import app.jewgo.localservers.PostgresServer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The directory of a test's servers, owned by this JVM while it holds the lock beside it. A lock
@@ -22,6 +23,12 @@ final class OwnedDirectory implements AutoCloseable {
 
   private static final String LOCK = ".lock";
 
+  /**
+   * Lock files of this JVM, which it never opens a second time: POSIX ends a process's lock as soon
+   * as the process closes <em>any</em> of its channels to the file.
+   */
+  private static final Set<Path> OURS = new HashSet<>();
+
   private final Path path;
 
   private final FileChannel lock;
@@ -31,8 +38,9 @@ final class OwnedDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  static OwnedDirectory create(Path parent) throws IOException {
+  static synchronized OwnedDirectory create(Path parent) throws IOException {
     Path lockFile = Files.createTempFile(parent, PREFIX, LOCK);
+    OURS.add(lockFile);
     FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
     channel.lock();
     return new OwnedDirectory(Files.createDirectory(directoryOf(lockFile)), channel);
@@ -51,8 +59,8 @@ final class OwnedDirectory implements AutoCloseable {
   }
 
   /** A killed JVM runs no shutdown hook, and its servers would run on for ever. */
-  static void endOrphans(Path parent, PostgresBinaries binaries, String superuserPassword)
-      throws IOException {
+  static synchronized void endOrphans(
+      Path parent, PostgresBinaries binaries, String superuserPassword) throws IOException {
     try (DirectoryStream<Path> locks = Files.newDirectoryStream(parent, PREFIX + "*" + LOCK)) {
       for (Path lockFile : locks) {
         endIfOrphan(lockFile, binaries, superuserPassword);
@@ -63,8 +71,8 @@ final class OwnedDirectory implements AutoCloseable {
   private static void endIfOrphan(
       Path lockFile, PostgresBinaries binaries, String superuserPassword) throws IOException {
     Path directory = directoryOf(lockFile);
-    if (!Files.isDirectory(directory)) {
-      // Its owner is between making the one and the other.
+    if (OURS.contains(lockFile) || !Files.isDirectory(directory)) {
+      // Without the directory, its owner is between making the one and the other.
       return;
     }
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
@@ -81,8 +89,6 @@ final class OwnedDirectory implements AutoCloseable {
       }
       Directories.delete(directory);
       Files.deleteIfExists(lockFile);
-    } catch (OverlappingFileLockException ex) {
-      // This JVM owns it.
     }
   }
 
