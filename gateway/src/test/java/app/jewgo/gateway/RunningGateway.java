@@ -66,6 +66,8 @@ final class RunningGateway implements AutoCloseable {
     all.put("JEWGO_JWT_SECRET", JWT_SECRET);
     all.put("JEWGO_INTERNAL_SECRET", INTERNAL_SECRET);
     all.put("jewgo.probe.interval", "100ms");
+    // Nobody asks a test's gateway whether it is ready.
+    all.put("jewgo.drain.notice", "0s");
     // All that tests ask comes from one address; RateLimitTest and its like switch it on.
     all.put("jewgo.rate-limit.enabled", "false");
     all.put("jewgo.rate-limit.record-size", "0");

@@ -44,6 +44,7 @@ public final class TestRestaurantService implements AutoCloseable {
     all.put("management.server.port", "0");
     all.put("spring.cloud.config.enabled", "false");
     all.put("management.tracing.export.enabled", "false");
+    all.put("jewgo.drain.notice", "0s");
     all.put("JEWGO_INTERNAL_SECRET", "internal-secret-of-the-test-0123456789");
     all.put("JEWGO_CURSOR_SECRET", "cursor-secret-of-the-test-0123456789");
     // Small: tests run several at a time.

@@ -1,5 +1,6 @@
 package app.jewgo.restaurant.database;
 
+import app.jewgo.kit.deadline.Deadline;
 import app.jewgo.restaurant.database.DatabaseProperties.Pool;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -106,7 +107,7 @@ final class ConnectionPool implements AutoCloseable {
 
   private void takeSlot() {
     try {
-      switch (this.slots.take(this.settings.pool().connectionTimeout())) {
+      switch (this.slots.take(Deadline.left(this.settings.pool().connectionTimeout()))) {
         case TAKEN -> {}
         case FULL -> throw new PoolFullException(this.connections.getPoolName());
         case SERVER_LEFT -> throw new ServerLeftException(this.connections.getPoolName());

@@ -1,10 +1,12 @@
 package app.jewgo.restaurant.database;
 
 import app.jewgo.kit.config.LiveConfig;
+import app.jewgo.kit.deadline.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * not ask this database again inside, and must have no effect but on the database, as a read may be
  * repeated on another server. What the function throws is thrown on, except that failures of the
  * database itself become a {@link app.jewgo.kit.problem.ProblemException}: 503 with {@code
- * Retry-After} where the database cannot be had, 400 where a text cannot be stored. Violated
- * constraints come as jOOQ throws them.
+ * Retry-After} where the database cannot be had or the caller waits no longer, 400 where a text
+ * cannot be stored. Violated constraints come as jOOQ throws them.
  */
 public final class Database {
 
@@ -45,7 +47,7 @@ public final class Database {
 
   private final LiveConfig<DatabaseProperties> properties;
 
-  private final Dialect dialect = new Dialect();
+  private final Dialect dialect;
 
   private final RetryBudget slowOnes = new RetryBudget();
 
@@ -58,6 +60,7 @@ public final class Database {
     this.schema = schema;
     this.questions = questions;
     this.properties = properties;
+    this.dialect = new Dialect(() -> properties.current().longestStatement());
   }
 
   /**
@@ -70,7 +73,8 @@ public final class Database {
   public <T extends @Nullable Object> T read(Class<?> question, Function<DSLContext, T> query) {
     begin(question);
     this.slowOnes.earn();
-    long deadline = System.nanoTime() + this.properties.current().read().deadline().toNanos();
+    Duration most = Deadline.left(this.properties.current().read().deadline());
+    long deadline = System.nanoTime() + most.toNanos();
     Set<Servers.Reader> tried = HashSet.newHashSet(MOST_ATTEMPTS);
     Throwable last = null;
     while (tried.size() < MOST_ATTEMPTS && System.nanoTime() - deadline < 0) {
@@ -165,6 +169,9 @@ public final class Database {
     }
     if (!this.schema.isReady()) {
       throw DatabaseProblems.notReady();
+    }
+    if (Deadline.left(Duration.ofNanos(1)).isZero()) {
+      throw DatabaseProblems.tooLate();
     }
   }
 

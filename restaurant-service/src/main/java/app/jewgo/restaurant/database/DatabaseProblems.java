@@ -40,6 +40,10 @@ final class DatabaseProblems {
     return unavailable("The catalogue is being prepared.", LATER, null);
   }
 
+  static ProblemException tooLate() {
+    return unavailable("There was no time left to ask the catalogue.", SOON, null);
+  }
+
   /**
    * Of a failure that no other server could help with.
    *

@@ -43,6 +43,13 @@ record DatabaseProperties(
     within("slow-query", slowQuery, Duration.ofMillis(1), Duration.ofMinutes(1));
   }
 
+  /** How long the server lets a statement last at most. */
+  Duration longestStatement() {
+    Duration reading = this.read.statementTimeout();
+    Duration writing = this.write.statementTimeout();
+    return (reading.compareTo(writing) > 0) ? reading : writing;
+  }
+
   /**
    * Connections to one server, each pool on its own. The defaults are the "20 + 30" of the system
    * before.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.jewgo.kit.deadline.Deadline;
+import app.jewgo.kit.deadline.DeadlineAccessor;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.localservers.PostgresServer;
 import app.jewgo.testkit.Eventually;
@@ -141,6 +143,46 @@ class StatementsTest {
     assertThat(problem.problem().headers()).containsKey("Retry-After");
     assertThat(database.isFresh(0)).isTrue();
     assertThat(database.isFresh(1)).isTrue();
+  }
+
+  @Test
+  void noStatementOutlivesTheDeadlineOfItsCaller() {
+    long start = System.nanoTime();
+    ProblemException problem =
+        within(
+            Duration.ofMillis(300),
+            () ->
+                database
+                    .database()
+                    .write(StatementsTest.class, dsl -> dsl.execute("SELECT pg_sleep(60)")));
+    assertThat(problem.problem().type().status()).isEqualTo(503);
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .as("the server would let it sleep for 5 s")
+        .isLessThan(Duration.ofSeconds(4));
+    assertThat(
+            database.ask(
+                platform.cluster().primary(),
+                "SELECT query FROM pg_stat_activity WHERE state = 'active'"
+                    + " AND query LIKE '%sleep(60)%' AND pid <> pg_backend_pid()"))
+        .isEmpty();
+  }
+
+  @Test
+  void nobodyIsAskedWhenTheDeadlineIsOver() {
+    ProblemException problem =
+        within(Duration.ZERO, () -> database.database().write(InsertOne.class, dsl -> 1));
+    assertThat(problem.problem().type().status()).isEqualTo(503);
+    assertThat(problem.problem().detail()).contains("no time left");
+  }
+
+  private static ProblemException within(Duration deadline, Runnable question) {
+    DeadlineAccessor current = new DeadlineAccessor();
+    current.setValue(new Deadline(System.nanoTime() + deadline.toNanos()));
+    try {
+      return catchThrowableOfType(ProblemException.class, question::run);
+    } finally {
+      current.setValue();
+    }
   }
 
   @Test

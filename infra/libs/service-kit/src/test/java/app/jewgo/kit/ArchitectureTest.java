@@ -7,6 +7,8 @@ class ArchitectureTest {
 
   @Test
   void keepsTheRules() {
-    ArchitectureRules.of("app.jewgo.kit").sharing("problem", "startup", "tracing").check();
+    ArchitectureRules.of("app.jewgo.kit")
+        .sharing("config", "problem", "startup", "tracing")
+        .check();
   }
 }

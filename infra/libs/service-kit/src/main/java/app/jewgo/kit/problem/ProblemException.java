@@ -19,6 +19,19 @@ public final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
+  private ProblemException(Problem problem, boolean traced) {
+    super(problem.detail(), null, false, traced);
+    this.problem = problem;
+  }
+
+  /**
+   * Says no to a request that nothing is wrong with. Without a stack trace: where many are refused,
+   * each must be cheap.
+   */
+  public static ProblemException refusal(Problem problem) {
+    return new ProblemException(problem, false);
+  }
+
   public Problem problem() {
     return this.problem;
   }

@@ -238,6 +238,7 @@ class LiveConfigTest {
     arguments.add("--CONFIG_SERVER_PASSWORD=" + ConfigServerStub.PASSWORD);
     arguments.add("--CONFIG_SERVER_URL=" + this.server.url());
     arguments.add("--server.port=0");
+    arguments.add("--jewgo.drain.notice=0s");
     if (!List.of(more).contains(SELDOM)) {
       arguments.add("--jewgo.config.poll-interval=100ms");
     }

@@ -90,6 +90,7 @@ class TracingTest {
     arguments.add("--JEWGO_INTERNAL_SECRET=a secret of at least thirty-two bytes");
     arguments.add("--management.tracing.sampling.probability=1.0");
     arguments.add("--server.port=0");
+    arguments.add("--jewgo.drain.notice=0s");
     arguments.add("--ZIPKIN_URL=" + zipkin);
     return new SpringApplicationBuilder(Hello.class).run(arguments.toArray(new String[0]));
   }

@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
     properties = {
       "spring.cloud.config.enabled=false",
       "server.address=127.0.0.1",
+      "jewgo.drain.notice=0s",
       "JEWGO_INTERNAL_SECRET=" + ServletProblemsTest.SECRET
     })
 @ExtendWith(OutputCaptureExtension.class)

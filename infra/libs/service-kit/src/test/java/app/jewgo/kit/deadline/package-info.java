@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.kit.deadline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.kit.drain;
+
+import org.jspecify.annotations.NullMarked;
