@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** The end of a gateway: it takes nothing new, and ends what it has begun. */
 class ShutdownTest {
+
+  private static final String GET = "GET /api/restaurants HTTP/1.1\r\nHost: x\r\n\r\n";
+
+  private static final String CLOSE = "connection: close";
 
   @Test
   void finishesWhatIsUnderWay() throws Exception {
@@ -46,7 +51,7 @@ class ShutdownTest {
       Eventually.await(
           Duration.ofSeconds(10),
           // A connection of its own: on one that is kept alive, requests are answered to the end.
-          () -> assertThatThrownBy(() -> connect(gateway)).isInstanceOf(IOException.class));
+          () -> assertThatThrownBy(() -> connect(gateway).close()).isInstanceOf(IOException.class));
       assertThat(closed.isDone()).isFalse();
       assertThat(answer.isDone()).isFalse();
 
@@ -57,9 +62,54 @@ class ShutdownTest {
     }
   }
 
-  private static void connect(RunningGateway gateway) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
-      assertThat(socket.isConnected()).isTrue();
+  @Test
+  void sendsItsClientsAwayBeforeItEnds() throws Exception {
+    try (RecordingInstance service = RecordingInstance.start();
+        RunningGateway gateway =
+            RunningGateway.before(List.of(service.port()), "jewgo.drain.notice=1m");
+        Socket kept = connect(gateway);
+        Socket pipelining = connect(gateway)) {
+      assertThat(answerTo(GET, kept)).startsWith("HTTP/1.1 200").doesNotContain(CLOSE);
+
+      // What SIGTERM does.
+      Thread end = Thread.ofPlatform().start(gateway::close);
+      Eventually.await(
+          Duration.ofSeconds(10),
+          () ->
+              assertThat(gateway.management("/actuator/health/readiness").statusCode())
+                  .isEqualTo(503));
+      assertThat(answerTo(GET, kept)).startsWith("HTTP/1.1 200").contains(CLOSE);
+      assertThat(kept.getInputStream().read()).as("closed").isNegative();
+      try (Socket fresh = connect(gateway)) {
+        assertThat(answerTo(GET, fresh)).as("taken, still").contains(CLOSE);
+      }
+      pipelining.getOutputStream().write((GET + GET).getBytes(StandardCharsets.US_ASCII));
+      String both =
+          new String(pipelining.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertThat(both.split("HTTP/1.1 200", -1)).as("nobody is forgotten").hasSize(3);
+      assertThat(both.indexOf(CLOSE)).isGreaterThan(both.lastIndexOf("HTTP/1.1 200"));
+
+      // The minute is over.
+      end.interrupt();
+      end.join(Duration.ofSeconds(30));
+      assertThatThrownBy(() -> connect(gateway)).isInstanceOf(IOException.class);
     }
+  }
+
+  private static String answerTo(String request, Socket socket) throws IOException {
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    StringBuilder answer = new StringBuilder();
+    while (answer.indexOf("{\"success\":true}") < 0) {
+      int next = socket.getInputStream().read();
+      assertThat(next).as("after " + answer).isNotNegative();
+      answer.append((char) next);
+    }
+    return answer.toString().toLowerCase(Locale.ROOT).replace("http/1.1", "HTTP/1.1");
+  }
+
+  private static Socket connect(RunningGateway gateway) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+    socket.setSoTimeout(20_000);
+    return socket;
   }
 }

@@ -27,6 +27,9 @@ class SlowClientsTest {
 
   private static final int MANY = 200;
 
+  /** Large enough not to fit into any buffer. */
+  private static final String BUNDLE = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n";
+
   private static final RecordingInstance SERVICE = RecordingInstance.start();
 
   private static final RunningGateway GATEWAY =
@@ -101,13 +104,20 @@ class SlowClientsTest {
 
   @Test
   void mustTakeWhatTheyAskFor() throws Exception {
-    Socket socket = new Socket();
-    this.sockets.add(socket);
-    socket.setReceiveBufferSize(4096);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), GATEWAY.port()));
-    String bundle = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n";
-    socket.getOutputStream().write(bundle.repeat(20).getBytes(StandardCharsets.US_ASCII));
-    // It reads nothing. Once the gateway has given it up, sending fails.
+    assertEndsWithoutReading(BUNDLE.repeat(20));
+  }
+
+  @Test
+  void mustTakeItAlsoBeforeTheyHaveAskedForAllTheyWant() throws Exception {
+    assertEndsWithoutReading(
+        BUNDLE.repeat(5)
+            + "POST /api/v4/restaurants HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n");
+  }
+
+  private void assertEndsWithoutReading(String requests) throws Exception {
+    Socket socket = slowReader();
+    socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+    // Once the gateway has given it up, sending fails.
     Eventually.await(
         SOON,
         () -> {
@@ -121,15 +131,24 @@ class SlowClientsTest {
     assertOthersAreServed();
   }
 
-  @Test
-  void mayTakeItSlowly() throws Exception {
+  private Socket slowReader() throws IOException {
     Socket socket = new Socket();
     this.sockets.add(socket);
     socket.setReceiveBufferSize(4096);
+    socket.setSoTimeout(30_000);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), GATEWAY.port()));
-    String bundle =
-        "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-    socket.getOutputStream().write(bundle.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  @Test
+  void mayTakeItSlowly() throws Exception {
+    Socket socket = slowReader();
+    socket
+        .getOutputStream()
+        .write(
+            BUNDLE
+                .replace("Host", "Connection: close\r\nHost")
+                .getBytes(StandardCharsets.US_ASCII));
     long started = System.nanoTime();
     long taken = 0;
     byte[] part = new byte[64 * 1024];
@@ -141,13 +160,15 @@ class SlowClientsTest {
     for (int read = 0; read >= 0; read = socket.getInputStream().read(part)) {
       taken += read;
     }
-    String length =
-        GATEWAY
-            .get("/docs/swagger-ui-bundle.js")
-            .headers()
-            .firstValue("content-length")
-            .orElse("0");
-    assertThat(taken).as("all of it").isGreaterThan(Long.parseLong(length));
+    assertThat(taken).as("all of it").isGreaterThan(lengthOfTheBundle());
+  }
+
+  private static long lengthOfTheBundle() throws Exception {
+    return GATEWAY
+        .get("/docs/swagger-ui-bundle.js")
+        .headers()
+        .firstValueAsLong("content-length")
+        .orElseThrow();
   }
 
   private void open(int count, String begin) throws Exception {

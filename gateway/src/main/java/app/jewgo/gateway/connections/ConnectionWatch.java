@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
 
   private final Supplier<ConnectionProperties> properties;
 
+  private final BooleanSupplier ending;
+
   private @Nullable ChannelHandlerContext context;
 
   private @Nullable String client;
@@ -62,14 +66,17 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
 
   /**
    * @param clients whose connection it is, by the other side's address
+   * @param ending whether the gateway has been told to end
    */
   ConnectionWatch(
       Function<SocketAddress, @Nullable String> clients,
       Connections connections,
-      Supplier<ConnectionProperties> properties) {
+      Supplier<ConnectionProperties> properties,
+      BooleanSupplier ending) {
     this.clients = clients;
     this.connections = connections;
     this.properties = properties;
+    this.ending = ending;
     this.deadline = System.nanoTime() + properties.get().idle().toNanos();
   }
 
@@ -87,6 +94,23 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
         enter(Phase.HEAD, ConnectionWatch.this.properties.get().head());
       }
       super.channelRead(bytes, message);
+    }
+  }
+
+  /** Tells a client to come back on another connection, where the gateway is about to end. */
+  final class Farewell extends ChannelOutboundHandlerAdapter {
+
+    @Override
+    public void write(ChannelHandlerContext write, Object message, ChannelPromise promise)
+        throws Exception {
+      // Nothing can be said after it: not while others of the connection wait for their answers.
+      if (message instanceof HttpResponse response
+          && response.status().code() >= 200
+          && ConnectionWatch.this.unanswered <= 1
+          && ConnectionWatch.this.ending.getAsBoolean()) {
+        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      }
+      super.write(write, message, promise);
     }
   }
 
@@ -150,11 +174,18 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
 
   private void answered() {
     this.answerBegun = false;
-    if (this.unanswered > 0 && --this.unanswered == 0) {
+    if (this.unanswered == 0) {
+      return;
+    }
+    this.unanswered--;
+    if (this.unanswered == 0) {
       this.connections.idle(this);
-      if (this.phase == Phase.ANSWER) {
-        enter(Phase.IDLE, this.properties.get().idle());
-      }
+    }
+    if (this.unanswered == 0 && this.phase == Phase.ANSWER) {
+      enter(Phase.IDLE, this.properties.get().idle());
+    } else if (this.unanswered == 1 && this.phase == Phase.BODY) {
+      // Its turn has come.
+      enter(Phase.BODY, this.properties.get().body());
     }
   }
 
@@ -188,8 +219,9 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
       case HEAD -> refuse(at);
       case BODY -> {
         if (this.unanswered > 1) {
-          // It waits its turn behind an answer; nobody reads it meanwhile.
-          enter(Phase.BODY, this.properties.get().body());
+          // It waits its turn behind an answer; nobody reads it meanwhile, but somebody must take
+          // that.
+          closeIfStalled(at);
         } else if (this.answerBegun) {
           close(at);
         } else {
@@ -209,7 +241,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
       return;
     }
     this.waitingToGoOut = waiting;
-    enter(Phase.ANSWER, this.properties.get().stall());
+    enter(this.phase, this.properties.get().stall());
   }
 
   private static void close(ChannelHandlerContext at) {

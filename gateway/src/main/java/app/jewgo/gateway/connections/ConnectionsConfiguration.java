@@ -3,6 +3,7 @@ package app.jewgo.gateway.connections;
 import app.jewgo.gateway.client.Clients;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
+import app.jewgo.kit.drain.Drain;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,16 +47,23 @@ class ConnectionsConfiguration {
 
   @Bean
   NettyServerCustomizer watchedConnections(
-      Connections connections, LiveConfig<ConnectionProperties> properties, Clients clients) {
+      Connections connections,
+      LiveConfig<ConnectionProperties> properties,
+      Clients clients,
+      Drain drain) {
     return server ->
         server.doOnChannelInit((observer, channel, remote) -> {
           ConnectionWatch watch =
               new ConnectionWatch(
-                  address -> clientAt(address, clients), connections, properties::current);
+                  address -> clientAt(address, clients),
+                  connections,
+                  properties::current,
+                  drain::hasBegun);
           channel
               .pipeline()
               .addBefore(NettyPipeline.HttpCodec, "jewgo.bytes", watch.new Bytes())
-              .addBefore(NettyPipeline.HttpTrafficHandler, "jewgo.connection", watch);
+              .addBefore(NettyPipeline.HttpTrafficHandler, "jewgo.connection", watch)
+              .addAfter(NettyPipeline.HttpTrafficHandler, "jewgo.farewell", watch.new Farewell());
         });
   }
 

@@ -116,24 +116,6 @@ class FailuresIT {
   }
 
   @Test
-  void aRollingRestartLosesNoRequest() {
-    try (Readers readers = new Readers()) {
-      this.platform.done("restart", "restaurant-service", "--rolling");
-      readers.awaitMore(50);
-      assertThat(readers.failures).isEmpty();
-    }
-  }
-
-  @Test
-  void aRollingRestartOfTheGatewaysLosesNoRequest() {
-    try (Readers readers = new Readers()) {
-      this.platform.done("restart", "gateway", "--rolling");
-      readers.awaitMore(50);
-      assertThat(readers.failures).isEmpty();
-    }
-  }
-
-  @Test
   void noReadFailsWhileAnInstanceDiesAndComesBack() {
     try (Readers readers = new Readers()) {
       readers.awaitMore(50);
