@@ -2,6 +2,7 @@ package app.jewgo.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.localservers.NameServer;
 import app.jewgo.testkit.Eventually;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class NameResolutionTest {
 
   @Test
   void followsTheNameWithoutAnError() throws Exception {
-    try (StubNameServer names = StubNameServer.start();
+    try (NameServer names = NameServer.start();
         StubInstance first = StubInstance.start();
         StubInstance second =
             StubInstance.start(new InetSocketAddress("127.0.0.2", first.port()))) {

@@ -35,7 +35,8 @@ class OverloadTest {
     "jewgo.routes.endpoints[1].priority=search",
     // For a service as small as this one.
     "jewgo.overload.limit.minimum=4",
-    "jewgo.overload.limit.initial=20"
+    // All come from one address, and it is not connections that shall be refused.
+    "jewgo.connections.per-client=20000"
   };
 
   private final Semaphore workers = new Semaphore(WORKERS, true);
@@ -55,15 +56,18 @@ class OverloadTest {
     try (StubInstance service = StubInstance.start();
         RunningGateway gateway = RunningGateway.before(List.of(service.port()), SETTINGS)) {
       service.onRequest(this::work);
-      int peak = peak(gateway);
+      int before = peak(gateway);
       for (int times : new int[] {2, 5, 10}) {
-        Offer offered = Offer.of(gateway, DETAIL, times * peak, Duration.ofSeconds(5));
+        Offer offered = Offer.of(gateway, DETAIL, times * before, Duration.ofSeconds(4));
         List<HttpResponse<String>> answers = offered.await();
         double goodput = offered.perSecond(answers, 200);
+        // The machine may have become slower meanwhile, or faster; neither is what is tested.
+        int after = peak(gateway);
         System.out.printf(
-            "peak %d/s, offered %d/s: %.0f/s answered well, %.0f/s refused%n",
-            peak, times * peak, goodput, offered.perSecond(answers, 503));
-        assertThat(goodput).isGreaterThan(0.8 * peak);
+            "peak %d/s and %d/s, offered %d/s: %.0f/s answered well, %.0f/s refused%n",
+            before, after, times * before, goodput, offered.perSecond(answers, 503));
+        assertThat(goodput).isGreaterThanOrEqualTo(0.9 * Math.min(before, after));
+        before = after;
         HttpResponse<String> refused =
             answers.stream().filter(answer -> answer.statusCode() != 200).findFirst().orElseThrow();
         assertProblem(refused, 503, "unavailable");
@@ -99,10 +103,10 @@ class OverloadTest {
   /** What the service answers in a second where as many ask as it has workers. */
   private static int peak(RunningGateway gateway) {
     try (Callers callers = Callers.of(gateway, WORKERS, () -> gateway.request(DETAIL))) {
-      callers.awaitMore(50);
+      callers.awaitMore(30);
       long start = System.nanoTime();
       int before = callers.answers().size();
-      callers.awaitMore(150);
+      callers.awaitMore(100);
       double seconds = (System.nanoTime() - start) / 1e9;
       assertThat(callers.answers()).allMatch(Callers.Answer::isGood);
       return (int) ((callers.answers().size() - before) / seconds);

@@ -10,18 +10,28 @@ import java.util.function.Supplier;
 /**
  * How many requests a service can have under way before they only wait for each other. Nobody knows
  * that number, and it changes; but answers tell: as long as they take as long as ever, more may be
- * under way, and when they take longer, fewer must. Thread-safe.
+ * under way, and when even the fast ones take longer, fewer must: then nobody finds the service
+ * free. A pause of a process, or one instance of several that is slow, leaves some answers fast,
+ * and changes nothing. Thread-safe.
  *
  * <p>How long an answer takes without others under way is learnt for each kind of request from
- * those that began while at most {@link LimitProperties#minimum} were under way; else a lasting
+ * those that had at most half of {@link LimitProperties#minimum} beside them; else a lasting
  * overload would become the usual thing. A decision rests on requests alone that began after the
- * one before, because the others still tell of what it has changed.
+ * one before, because the others still tell of what it has changed. What an overload has taken
+ * comes back when it is over, up to {@link LimitProperties#initial}, so that the next burst finds
+ * room.
  */
 final class AdaptiveLimit {
 
   private static final int ENOUGH_SAMPLES = 10;
 
   private static final double STEEPEST = 0.5;
+
+  /** Decisions in a row that left the limit as small as it can be. */
+  private static final int IN_VAIN = 40;
+
+  /** So many of the answers are the fast ones. */
+  private static final double FAST = 0.25;
 
   private final Supplier<OverloadProperties> properties;
 
@@ -35,11 +45,11 @@ final class AdaptiveLimit {
 
   private long windowStart;
 
-  private double excess;
-
-  private int samples;
+  private final Lateness lateness = new Lateness();
 
   private int mostUnderWay;
+
+  private int decisionsInVain;
 
   /**
    * @param nanoTime that never goes back
@@ -91,7 +101,7 @@ final class AdaptiveLimit {
   }
 
   private int room(Priority priority) {
-    return Math.max(1, (int) (this.limit * this.properties.get().shares().of(priority)));
+    return this.properties.get().shares().room(priority, this.limit);
   }
 
   /**
@@ -107,18 +117,17 @@ final class AdaptiveLimit {
     if (onlyIfLate && late <= 0) {
       return;
     }
-    time.add(took, most <= current.minimum());
+    time.add(took, most <= calm(current));
     if (permit.since - this.windowStart < 0) {
       return;
     }
-    this.excess += late;
-    this.samples++;
+    this.lateness.add(late);
     this.mostUnderWay = Math.max(this.mostUnderWay, most);
-    if (this.samples >= ENOUGH_SAMPLES && now - this.windowStart >= current.window().toNanos()) {
+    if (this.lateness.samples() >= ENOUGH_SAMPLES
+        && now - this.windowStart >= current.window().toNanos()) {
       decide(current);
       this.windowStart = now;
-      this.excess = 0;
-      this.samples = 0;
+      this.lateness.clear();
       this.mostUnderWay = 0;
     }
   }
@@ -128,18 +137,27 @@ final class AdaptiveLimit {
     return Math.max(nanos * current.tolerance(), nanos + current.toleratedDelay().toNanos());
   }
 
+  /**
+   * @return so many under way do not wait for each other; all that the limit allows, if it has been
+   *     as small as it can be for long and nothing has become faster: then the service is slower
+   */
+  private int calm(LimitProperties current) {
+    return (this.decisionsInVain < IN_VAIN) ? current.minimum() / 2 : current.minimum();
+  }
+
   private void decide(LimitProperties current) {
-    double late = Math.exp(this.excess / this.samples);
-    double room = Math.sqrt(this.limit);
+    double late = Math.exp(this.lateness.quantile(FAST));
     double next = this.limit;
-    if (late > 1 && this.mostUnderWay > current.minimum()) {
-      next = this.limit * Math.max(STEEPEST, 1 / late) + room;
-      // Room to breathe must not make more of it.
-      next = Math.min(next, this.limit);
-    } else if (late <= 1 && this.mostUnderWay * 2 >= this.limit) {
-      next = this.limit + room;
+    if (late <= 1) {
+      boolean used = this.mostUnderWay * 2 >= this.limit;
+      double grown = this.limit + Math.sqrt(this.limit) / 2;
+      next = used ? grown : Math.max(next, Math.min(grown, current.initial()));
+    } else if (this.mostUnderWay > current.minimum()) {
+      next = this.limit * Math.max(STEEPEST, 1 / late);
     }
     this.limit = Math.clamp(next, current.minimum(), current.maximum());
+    boolean inVain = late > 1 && this.limit == current.minimum();
+    this.decisionsInVain = inVain ? this.decisionsInVain + 1 : 0;
     this.unloaded.values().forEach(UnloadedTime::endWindow);
   }
 

@@ -50,14 +50,14 @@ final class Guards {
   /** The answer to a request for which the service has no room. */
   ProblemException overloaded(ServiceEndpoint endpoint) {
     refused(endpoint, "overload");
-    return new ProblemException(
+    return ProblemException.refusal(
         Problem.unavailable("The service is overloaded at the moment.", RETRY_AFTER));
   }
 
   /** The answer to a request for a service that does not answer. */
   ProblemException unreachable(ServiceEndpoint endpoint) {
     refused(endpoint, "no-answer");
-    return new ProblemException(
+    return ProblemException.refusal(
         Problem.unavailable("The service cannot be reached at the moment.", RETRY_AFTER));
   }
 

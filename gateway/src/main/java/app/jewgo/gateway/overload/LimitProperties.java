@@ -7,18 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many requests of one service may be under way.
  *
  * @param minimum so many are thought to be no overload for any service
- * @param initial before anything is known
+ * @param initial before anything is known, and again after an overload
  * @param maximum whatever is known
- * @param tolerance times as long as usual that an answer may take
+ * @param tolerance times as long as usual that even the fast ones of the answers may take
  * @param toleratedDelay beyond what is usual, where that is more; a queue so short is no harm
  * @param window from one decision to the next
  */
 record LimitProperties(
-    @DefaultValue("48") int minimum,
+    @DefaultValue("8") int minimum,
     @DefaultValue("100") int initial,
     @DefaultValue("1000") int maximum,
-    @DefaultValue("2") double tolerance,
-    @DefaultValue("50ms") Duration toleratedDelay,
+    @DefaultValue("1.3") double tolerance,
+    @DefaultValue("10ms") Duration toleratedDelay,
     @DefaultValue("250ms") Duration window) {
 
   LimitProperties {

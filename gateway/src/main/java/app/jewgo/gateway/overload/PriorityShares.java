@@ -13,6 +13,8 @@ record PriorityShares(
     @DefaultValue("0.75") double search,
     @DefaultValue("0.5") double bulk) {
 
+  private static final int PLACES = 3;
+
   PriorityShares {
     requireShare("detail", detail, 1);
     requireShare("list", list, detail);
@@ -20,7 +22,26 @@ record PriorityShares(
     requireShare("bulk", bulk, search);
   }
 
-  double of(Priority priority) {
+  /**
+   * @return how many may be under way before a request of this priority is refused, at least 1. Of
+   *     a small limit the shares would leave too little: those before it have {@link #PLACES} more,
+   *     because even few of them come two at a time.
+   */
+  int room(Priority priority, double limit) {
+    int places = PLACES * before(priority);
+    return Math.max(1, (int) Math.min(limit * of(priority), limit - places));
+  }
+
+  private static int before(Priority priority) {
+    return switch (priority) {
+      case DETAIL -> 0;
+      case LIST -> 1;
+      case SEARCH -> 2;
+      case BULK -> 3;
+    };
+  }
+
+  private double of(Priority priority) {
     return switch (priority) {
       case DETAIL -> this.detail;
       case LIST -> this.list;

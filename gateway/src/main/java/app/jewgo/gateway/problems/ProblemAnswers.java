@@ -21,6 +21,11 @@ public final class ProblemAnswers implements RequestFilter {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
 
+  /** So many lines a second tell what is going on; thousands would be work of their own. */
+  private static final int LINES = 20;
+
+  private final LineBudget lines = new LineBudget(System::nanoTime, LINES);
+
   private final ProblemWriter writer;
 
   ProblemAnswers(ProblemWriter writer) {
@@ -69,12 +74,16 @@ public final class ProblemAnswers implements RequestFilter {
     return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
   }
 
-  private static void log(ServerWebExchange exchange, Problem problem, Throwable error) {
+  private void log(ServerWebExchange exchange, Problem problem, Throwable error) {
     String method = exchange.getRequest().getMethod().name();
     String path = exchange.getRequest().getPath().value();
     if (problem.type() == ProblemType.INTERNAL_ERROR) {
       log.error("{} {}: {}", method, path, problem.detail(), error);
-    } else {
+    } else if (this.lines.tryTake()) {
+      long left = this.lines.takeSkipped();
+      if (left > 0) {
+        log.warn("{} requests more came to nothing, without a line for each", left);
+      }
       Throwable cause = (error.getCause() != null) ? error.getCause() : error;
       log.warn("{} {}: {} ({})", method, path, problem.detail(), cause.toString());
     }

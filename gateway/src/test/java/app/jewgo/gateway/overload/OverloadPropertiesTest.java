@@ -14,7 +14,7 @@ class OverloadPropertiesTest {
         .isEqualTo(
             new OverloadProperties(
                 new LimitProperties(
-                    48, 100, 1000, 2, Duration.ofMillis(50), Duration.ofMillis(250)),
+                    8, 100, 1000, 1.3, Duration.ofMillis(10), Duration.ofMillis(250)),
                 new PriorityShares(1, 0.9, 0.75, 0.5),
                 new BreakerProperties(0.5, 20, Duration.ofSeconds(1))));
   }
@@ -47,8 +47,8 @@ class OverloadPropertiesTest {
   @Test
   void refusesNonsense() {
     refuses("minimum: 0 (expected: >= 1)", "limit.minimum=0");
-    refuses("maximum: 47 (expected: 48..100000)", "limit.maximum=47");
-    refuses("initial: 1001 (expected: 48..1000)", "limit.initial=1001");
+    refuses("maximum: 7 (expected: 8..100000)", "limit.maximum=7");
+    refuses("initial: 1001 (expected: 8..1000)", "limit.initial=1001");
     refuses("tolerance: 1.0 (expected: > 1)", "limit.tolerance=1");
     refuses("tolerated-delay: PT-0.001S (expected: >= 0)", "limit.tolerated-delay=-1ms");
     refuses("window: PT0S (expected: > 0)", "limit.window=0s");

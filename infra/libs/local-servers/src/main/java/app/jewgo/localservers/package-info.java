@@ -1,6 +1,7 @@
 /**
  * PostgreSQL with streaming replicas and Redis, as real processes of this machine, from Maven
- * artifacts: what the launcher, the code generator and the tests run on.
+ * artifacts, and a small name server: what the launcher, the code generator, the benches and the
+ * tests run on.
  */
 @NullMarked
 package app.jewgo.localservers;

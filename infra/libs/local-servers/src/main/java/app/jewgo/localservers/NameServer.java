@@ -1,4 +1,4 @@
-package app.jewgo.gateway;
+package app.jewgo.localservers;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,8 +11,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/** A name server that knows the IPv4 addresses of everything, and nothing else. */
-final class StubNameServer implements AutoCloseable {
+/**
+ * A name server on a loopback port that gives every name the same IPv4 addresses, and changes its
+ * mind when told to. Thread-safe.
+ */
+public final class NameServer implements AutoCloseable {
 
   private static final int HEADER = 12;
 
@@ -28,14 +31,14 @@ final class StubNameServer implements AutoCloseable {
 
   private volatile boolean failing;
 
-  private StubNameServer(DatagramSocket socket) {
+  private NameServer(DatagramSocket socket) {
     this.socket = socket;
   }
 
-  static StubNameServer start() {
+  public static NameServer start() {
     try {
-      StubNameServer server =
-          new StubNameServer(
+      NameServer server =
+          new NameServer(
               new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
       Thread.ofVirtual().start(server::serve);
       return server;
@@ -44,16 +47,19 @@ final class StubNameServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return this.socket.getLocalPort();
   }
 
   /** What every name resolves to from now on. */
-  void answering(String... ipv4) {
+  public void answering(String... ipv4) {
     this.addresses = List.of(ipv4);
   }
 
-  void failing(boolean now) {
+  /**
+   * @param now whether it answers that it cannot tell
+   */
+  public void failing(boolean now) {
     this.failing = now;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.problems;
+
+import org.jspecify.annotations.NullMarked;
