@@ -13,6 +13,7 @@ class ArchitectureTest {
         .allowing("rig", "wire")
         .allowing("race", "rig")
         .allowing("race", "wire")
+        .allowing("faults", "race")
         .allowing("faults", "rig")
         .allowing("faults", "wire")
         .using("app.jewgo.localservers")

@@ -23,7 +23,7 @@ final class FailingInstance implements Row {
   public Finding measure(Situation situation) throws InterruptedException {
     List<RigProcess> instances = situation.rig().restaurantServices();
     RigProcess victim = instances.getFirst();
-    Load load = situation.half(situation.isQuick() ? 13 : 40);
+    Load load = situation.half(situation.isQuick() ? 11 : 40);
     load.await(AT);
     situation.rig().mood(victim, "failing=true");
     load.await(AT + 3);

@@ -1,14 +1,15 @@
 package app.jewgo.bench.faults;
 
 import app.jewgo.bench.faults.Row.Finding;
+import app.jewgo.bench.race.Document;
 import app.jewgo.bench.rig.Rig;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +25,9 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Starts two gateways of its own before three stand-ins of restaurant-service, whose capacity"
-          + " is known (%n4 requests at a time, 25 ms each), measures the peak, and then breaks one"
-          + " thing after the other at half of it. Needs no running platform.",
+          + " is known (4 requests at a time, 50 ms each), measures the peak, and then breaks one"
+          + " thing after the other at half of it. Needs no running platform. A run of all rows"
+          + " replaces the table in docs/benchmarks/gateway.md.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -40,7 +42,7 @@ public final class FaultsCommand implements Callable<Integer> {
 
   private static final int PLACES = 4;
 
-  private static final Duration EACH = Duration.ofMillis(25);
+  private static final Duration EACH = Duration.ofMillis(50);
 
   private final Path repository;
 
@@ -83,51 +85,59 @@ public final class FaultsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     List<Row> rows = rows().stream().filter(row -> row.fault().contains(this.only)).toList();
     if (rows.isEmpty()) {
       throw new ParameterException(
           this.spec.commandLine(), "--only: " + this.only + " (expected: words of a fault)");
     }
     PrintStream out = System.out;
+    String circumstances = Document.circumstances();
     long begin = System.nanoTime();
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(List.of(circumstances, ""));
     boolean all = true;
     try (Rig rig = new Rig(this.repository)) {
       out.println("starting two gateways and three stand-ins");
       rig.startBehind(INSTANCES, PLACES, EACH);
-      rig.startGateway("gateway-1", Map.of());
-      rig.startGateway("gateway-2", Map.of());
+      rig.startGateways("gateway-1", "gateway-2");
       Situation situation = new Situation(rig, this.quick);
       out.println("warming up and looking for the peak");
-      situation.explore(Duration.ofSeconds(this.quick ? 15 : 60));
-      out.printf(
-          Locale.ROOT,
-          "peak %.0f requests/s (the stand-ins can do %d); at half of it p99 is %.0f ms%n",
-          situation.peak(),
-          INSTANCES * PLACES * 1_000 / EACH.toMillis(),
-          situation.normalP99());
-      lines.add("| fault | must hold | | measured |");
-      lines.add("|---|---|---|---|");
+      situation.explore(Duration.ofSeconds(this.quick ? 12 : 60));
+      String peak =
+          String.format(
+              Locale.ROOT,
+              "Peak %.0f requests/s (the stand-ins can do %d); at half of it p99 is %.0f ms.",
+              situation.peak(),
+              INSTANCES * PLACES * 1_000 / EACH.toMillis(),
+              situation.normalP99());
+      out.println(peak);
+      lines.addAll(List.of(peak, "", "| fault | must hold | | measured |", "|---|---|---|---|"));
       for (Row row : rows) {
         Finding finding = row.measure(situation);
         all &= finding.holds();
         String verdict = finding.holds() ? "held" : "MISSED";
-        out.println(verdict + "  " + row.fault() + ": " + finding.measured());
+        out.printf(
+            Locale.ROOT,
+            "%4.0f s  %s  %s: %s%n",
+            (System.nanoTime() - begin) / 1e9,
+            verdict,
+            row.fault(),
+            finding.measured());
         lines.add(
             "| %s | %s | %s | %s |"
                 .formatted(row.fault(), row.mustHold(), verdict, finding.measured()));
-        rest(situation);
+        situation.awaitCalm();
       }
     }
+    lines.add("");
+    lines.add(
+        String.format(Locale.ROOT, "All of it took %.0f s.", (System.nanoTime() - begin) / 1e9));
     out.println();
     lines.forEach(out::println);
-    out.printf(Locale.ROOT, "%nin %.0f s%n", (System.nanoTime() - begin) / 1e9);
+    if (this.only.isEmpty()) {
+      new Document(this.repository.resolve("docs/benchmarks/gateway.md"), "./jewgo bench faults")
+          .write(lines);
+    }
     return all ? 0 : 1;
-  }
-
-  /** Until nothing of the last fault is felt: ejections end, probes see the instance again. */
-  private void rest(Situation situation) throws InterruptedException {
-    situation.half(this.quick ? 4 : 15).end();
   }
 }

@@ -20,11 +20,13 @@ final class HostileConnections implements Row {
 
   private static final int SLOW_BODIES = 100;
 
+  private static final int IDLE = 10_000;
+
   private static final int OF_ONE_ADDRESS = 1_000;
 
   @Override
   public String fault() {
-    return "slowloris, slow bodies, thousands of idle connections, one address opening 1,000";
+    return "slowloris, slow bodies, 10,000 idle connections, one address opening 1,000";
   }
 
   @Override
@@ -34,10 +36,9 @@ final class HostileConnections implements Row {
 
   @Override
   public Finding measure(Situation situation) throws InterruptedException {
-    int idle = situation.isQuick() ? 2_000 : 10_000;
     InetSocketAddress gateway = situation.rig().gateways().getFirst().address();
     List<SocketChannel> all = new ArrayList<>();
-    Load load = situation.half(situation.isQuick() ? 14 : 40);
+    Load load = situation.half(situation.isQuick() ? 16 : 40);
     try {
       load.await(1);
       Addresses many = new Addresses(88);
@@ -58,7 +59,7 @@ final class HostileConnections implements Row {
                     "",
                     "")));
       }
-      for (int i = 0; i < idle; i++) {
+      for (int i = 0; i < IDLE; i++) {
         all.add(open(gateway, many.of(2_000L + i), ""));
       }
       List<SocketChannel> greedy = new ArrayList<>();
@@ -68,7 +69,7 @@ final class HostileConnections implements Row {
       }
       all.addAll(greedy);
       double opened = load.timeline().now();
-      while (load.timeline().now() < (situation.isQuick() ? 12 : 38)) {
+      while (load.timeline().now() < (situation.isQuick() ? 15 : 38)) {
         for (SocketChannel slow : all.subList(0, SLOW_HEADS + SLOW_BODIES)) {
           drip(slow);
         }
@@ -85,7 +86,7 @@ final class HostileConnections implements Row {
                   + " others' errors %.2f %% %s, p99 %.0f ms (normal %.0f)",
               SLOW_HEADS,
               SLOW_BODIES,
-              idle,
+              IDLE,
               cut,
               part.errorPercent(),
               part.failures(),

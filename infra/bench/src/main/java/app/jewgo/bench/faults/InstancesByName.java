@@ -2,7 +2,6 @@ package app.jewgo.bench.faults;
 
 import app.jewgo.bench.rig.RigProcess;
 import app.jewgo.bench.wire.Timeline;
-import java.util.List;
 import java.util.Locale;
 
 /** A name that gets a second address, and loses it again. */
@@ -32,15 +31,15 @@ final class InstancesByName implements Row {
     double used = -1;
     while (used < 0 && load.timeline().now() < added + 3 * WITHIN) {
       load.await(load.timeline().now() + 0.1);
-      if (requests(situation, second) > 0) {
+      if (situation.rig().requests(second) > 0) {
         used = load.timeline().now() - added;
       }
     }
     situation.rig().resolveOther(1);
     double removed = load.await(load.timeline().now() + WITHIN);
-    long before = requests(situation, second);
+    long before = situation.rig().requests(second);
     load.await(removed + 2);
-    long late = requests(situation, second) - before;
+    long late = situation.rig().requests(second) - before;
     second.kill();
     load.await(removed + 5);
     Timeline timeline = load.stop();
@@ -54,11 +53,5 @@ final class InstancesByName implements Row {
             late,
             errors,
             timeline.all().failures()));
-  }
-
-  private static long requests(Situation situation, RigProcess instance) {
-    return Shares.of(situation.rig(), List.of(instance))
-        .requests()
-        .getOrDefault(instance.name(), 0L);
   }
 }

@@ -23,7 +23,7 @@ final class KilledInstance implements Row {
   @Override
   public Finding measure(Situation situation) throws InterruptedException {
     RigProcess victim = situation.rig().restaurantServices().getFirst();
-    Load load = situation.half(situation.isQuick() ? 13 : 40);
+    Load load = situation.half(situation.isQuick() ? 12 : 40);
     load.await(AT);
     victim.kill();
     Timeline timeline = load.end();

@@ -20,6 +20,16 @@ final class Load {
     return this.wire.timeline();
   }
 
+  /** See {@link Wire#refused}. */
+  int refused() {
+    return this.wire.refused();
+  }
+
+  /** See {@link Wire#resent}. */
+  int resent() {
+    return this.wire.resent();
+  }
+
   /**
    * Waits until so many seconds of the load are over.
    *

@@ -1,14 +1,20 @@
 package app.jewgo.bench.faults;
 
+import app.jewgo.bench.rig.Rig;
 import app.jewgo.bench.rig.RigProcess;
 import app.jewgo.bench.wire.Timeline.Entry;
 import app.jewgo.bench.wire.Timeline.Part;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 
 /** More is asked than can be answered. */
 final class Overload implements Row {
 
-  private static final long MOST_GROWTH_MEBIBYTES = 96;
+  private static final double SETTLING = 2;
+
+  private static final long MOST_GROWTH_MEBIBYTES = 32;
+
+  private static final double DETAILS_ANSWERED = 95;
 
   private final int times;
 
@@ -28,10 +34,13 @@ final class Overload implements Row {
 
   @Override
   public Finding measure(Situation situation) throws InterruptedException {
-    long before = memory(situation);
+    Rig rig = situation.rig();
+    long live = sum(rig, gateway -> rig.meters(gateway).liveMebibytes());
+    long resident = sum(rig, RigProcess::residentMebibytes);
     double seconds = situation.isQuick() ? 9 : 30;
-    Part part = situation.load(situation.peak() * this.times, seconds).end().part(3, seconds);
-    long growth = memory(situation) - before;
+    Part part = situation.flood(this.times, seconds).end().part(SETTLING, seconds);
+    long residentGrowth = sum(rig, RigProcess::residentMebibytes) - resident;
+    long liveGrowth = sum(rig, gateway -> rig.meters(gateway).liveMebibytes()) - live;
     double goodput = 100 * part.goodput() / situation.peak();
     double p99 = part.only(Entry::isOk).p99Millis();
     double detail = answered(part, "detail");
@@ -39,23 +48,28 @@ final class Overload implements Row {
     return new Finding(
         goodput >= 90
             && situation.isNormal(p99)
-            && detail >= search
-            && growth <= MOST_GROWTH_MEBIBYTES,
+            && detail >= DETAILS_ANSWERED
+            && detail > search
+            && liveGrowth <= MOST_GROWTH_MEBIBYTES
+            && residentGrowth <= MOST_GROWTH_MEBIBYTES,
         String.format(
             Locale.ROOT,
             "goodput %.0f %% of peak; accepted p99 %.0f ms (normal %.0f); answered: detail %.0f %%,"
-                + " search %.0f %%; not answered %s; gateways' memory %+d MiB",
+                + " list %.0f %%, search %.0f %%; not answered %s; memory of both gateways %+d MiB,"
+                + " of it live objects %+d",
             goodput,
             p99,
             situation.normalP99(),
             detail,
+            answered(part, "list"),
             search,
             part.failures(),
-            growth));
+            residentGrowth,
+            liveGrowth));
   }
 
-  private static long memory(Situation situation) {
-    return situation.rig().gateways().stream().mapToLong(RigProcess::residentMebibytes).sum();
+  private static long sum(Rig rig, ToLongFunction<RigProcess> memory) {
+    return rig.gateways().stream().mapToLong(memory).sum();
   }
 
   private static double answered(Part part, String kind) {

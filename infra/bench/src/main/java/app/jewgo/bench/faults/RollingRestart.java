@@ -38,10 +38,13 @@ final class RollingRestart implements Row {
         failed == 0,
         String.format(
             Locale.ROOT,
-            "%d of %,d failed %s, in %.0f s",
+            "%d of %,d failed %s, in %.0f s; clients went to the other gateway %d times, and asked"
+                + " %d times again",
             failed,
             timeline.all().entries().size(),
             timeline.all().failures(),
-            timeline.now()));
+            timeline.now(),
+            load.refused(),
+            load.resent()));
   }
 }

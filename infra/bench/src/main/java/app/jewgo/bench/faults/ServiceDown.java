@@ -39,13 +39,13 @@ final class ServiceDown implements Row {
       instance.awaitHealth();
     }
     double returned = load.timeline().now();
-    load.await(returned + 8);
+    load.await(returned + 7);
     Timeline timeline = load.stop();
     Part others = other.stop().all();
     Part down = timeline.part(AT + 1, BACK);
     long told = down.count(entry -> entry.status() == 503 && entry.retryAfter());
     double told100 = 100.0 * told / Math.max(1, down.entries().size());
-    Part after = timeline.part(returned + 3, returned + 7);
+    Part after = timeline.part(returned + 3, returned + 6);
     return new Finding(
         told100 >= 99.9
             && down.p99Millis() <= AT_ONCE_MILLIS

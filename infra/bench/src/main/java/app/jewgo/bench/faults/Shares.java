@@ -2,10 +2,6 @@ package app.jewgo.bench.faults;
 
 import app.jewgo.bench.rig.Rig;
 import app.jewgo.bench.rig.RigProcess;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +12,7 @@ record Shares(Map<String, Long> requests) {
   static Shares of(Rig rig, List<RigProcess> instances) {
     Map<String, Long> requests = new HashMap<>();
     for (RigProcess instance : instances) {
-      try (InputStream in = rig.management(instance.name(), "/requests").toURL().openStream()) {
-        requests.put(
-            instance.name(), Long.parseLong(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-      } catch (IOException ex) {
-        throw new UncheckedIOException(instance.name() + " does not say what it got", ex);
-      }
+      requests.put(instance.name(), rig.requests(instance));
     }
     return new Shares(requests);
   }

@@ -23,7 +23,7 @@ final class SlowInstance implements Row {
   public Finding measure(Situation situation) throws InterruptedException {
     List<RigProcess> instances = situation.rig().restaurantServices();
     RigProcess victim = instances.get(2);
-    Load load = situation.half(situation.isQuick() ? 20 : 45);
+    Load load = situation.half(situation.isQuick() ? 18 : 45);
     load.await(AT);
     situation.rig().mood(victim, "delay=500");
     load.await(AT + 10);

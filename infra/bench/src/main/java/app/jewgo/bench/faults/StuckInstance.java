@@ -55,7 +55,7 @@ final class StuckInstance implements Row {
   @Override
   public Finding measure(Situation situation) throws InterruptedException {
     RigProcess victim = situation.rig().restaurantServices().get(1);
-    Load load = situation.half(situation.isQuick() ? 14 : 40);
+    Load load = situation.half(situation.isQuick() ? 12 : 40);
     load.await(AT);
     this.stick.to(situation, victim);
     Timeline timeline = load.end();

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A page with a part that a command writes: between two comments, the rest is a person's. */
-record Document(Path file, String command) {
+public record Document(Path file, String command) {
 
-  void write(List<String> lines) throws IOException {
+  public void write(List<String> lines) throws IOException {
     String begin = "<!-- begin: " + this.command + " -->";
     String end = "<!-- end: " + this.command + " -->";
     String text = Files.readString(this.file);
@@ -30,7 +30,7 @@ record Document(Path file, String command) {
   }
 
   /** Where and when a run was, so that its numbers can be judged. */
-  static String circumstances() throws IOException {
+  public static String circumstances() throws IOException {
     String load = Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
     return String.format(
         Locale.ROOT,

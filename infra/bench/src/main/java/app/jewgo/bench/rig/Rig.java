@@ -1,84 +1,85 @@
 package app.jewgo.bench.rig;
 
 import app.jewgo.localservers.Directories;
+import app.jewgo.localservers.NameServer;
 import app.jewgo.localservers.RedisProgram;
 import app.jewgo.localservers.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Redis, a config server, stand-ins for services, and gateways before them. */
 public final class Rig implements AutoCloseable {
 
-  private static final List<String> FLAGS =
-      List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED");
-
-  /** Nobody outside of the rig knows this name. */
+  /** Only the rig's name server knows it. */
   private static final String NAME_OF_OTHER = "other.jewgo.test";
-
-  private static final List<String> OTHER = List.of("127.0.0.21", "127.0.0.22");
 
   private final Path repository;
 
+  private final Programs programs;
+
   private final Path directory;
 
-  private final RigFiles files;
+  private final FreePort ports = new FreePort();
+
+  private final NameServer names = NameServer.start();
 
   private final RedisServer redis;
+
+  private final StandIns standIns;
 
   private final Map<String, String> secrets = new HashMap<>();
 
   private final List<RigProcess> processes = new ArrayList<>();
 
-  private final List<RigProcess> standIns = new ArrayList<>();
+  private final List<RigProcess> restaurantServices = new ArrayList<>();
+
+  private final List<RigProcess> others = new ArrayList<>();
 
   private final List<RigProcess> gateways = new ArrayList<>();
 
-  private final Map<String, String> managements = new HashMap<>();
+  private final OurProcesses ourProcesses;
 
   private @Nullable RigProcess configServer;
-
-  private @Nullable RigProcess secondOfOther;
 
   /**
    * @param repository where everything has been built
    */
   public Rig(Path repository) {
     this.repository = repository;
+    this.programs = new Programs(repository);
     try {
       this.directory = Files.createTempDirectory("jewgo-rig-");
     } catch (IOException ex) {
       throw new UncheckedIOException("no temporary directory", ex);
     }
-    this.files =
-        new RigFiles(repository.resolve("config-repo"), this.directory.resolve("config-repo"));
     this.redis =
         new RedisServer(
             RedisProgram.findOrUnpackInto(this.directory.resolve("programs")),
             this.directory.resolve("redis"),
             this.directory.resolve("redis.log"),
-            freePort(),
+            this.ports.next(),
             1024,
             null);
+    this.standIns = new StandIns(this.programs, this.directory, this.ports);
+    this.ourProcesses =
+        new OurProcesses(this.programs, this.directory, this.ports, this.redis.url(), this.secrets);
     for (String name :
         List.of("CONFIG_SERVER_PASSWORD", "JEWGO_INTERNAL_SECRET", "JEWGO_JWT_SECRET")) {
-      this.secrets.put(name, secret());
+      this.secrets.put(name, Tokens.secret());
     }
   }
 
@@ -92,145 +93,71 @@ public final class Rig implements AutoCloseable {
   public void startBehind(int instances, int places, Duration each) throws InterruptedException {
     this.redis.start();
     for (int i = 1; i <= instances; i++) {
-      this.standIns.add(
-          standIn("restaurant-service-" + i, "127.0.0.1", freePort(), freePort(), places, each));
+      this.restaurantServices.add(this.standIns.restaurantService(i, places, each));
     }
-    int port = freePort();
-    int management = freePort();
-    this.standIns.add(standIn("other-service", OTHER.getFirst(), port, management, 0, each));
-    this.secondOfOther = standIn("other-service-2", OTHER.getLast(), port, management, 0, each);
-    this.processes.remove(this.secondOfOther);
+    this.others.addAll(this.standIns.other(each));
     resolveOther(1);
-    writeConfiguration();
-    this.configServer = configServer();
+    RigFiles files =
+        new RigFiles(this.repository.resolve("config-repo"), this.directory.resolve("config-repo"));
+    files.write(
+        this.restaurantServices.stream().map(one -> instance(one, "127.0.0.1")).toList(),
+        instance(this.others.getFirst(), NAME_OF_OTHER),
+        this.names.port());
+    this.configServer = this.ourProcesses.configServer(files.directory());
+    this.processes.addAll(this.restaurantServices);
+    this.processes.add(this.others.getFirst());
+    this.processes.add(this.configServer);
     this.processes.forEach(RigProcess::start);
     for (RigProcess process : this.processes) {
       process.awaitHealth();
     }
   }
 
-  private void writeConfiguration() {
-    List<RigFiles.Instance> all =
-        this.standIns.stream()
-            .map(standIn ->
-                new RigFiles.Instance(
-                    "http://" + host(standIn) + ":" + standIn.address().getPort(),
-                    management(standIn.name(), "").getPort()))
-            .toList();
-    this.files.write(all.subList(0, all.size() - 1), all.getLast());
-  }
-
-  private static String host(RigProcess standIn) {
-    return standIn.name().equals("other-service") ? NAME_OF_OTHER : "127.0.0.1";
-  }
-
-  private RigProcess standIn(
-      String name, String host, int port, int management, int places, Duration each) {
-    this.managements.put(name, host + ":" + management);
-    List<String> command = new ArrayList<>(java());
-    command.addAll(
-        List.of(
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=4",
-            "-cp",
-            rivals(),
-            "app.jewgo.rivals.standin.StandIn",
-            host,
-            Integer.toString(port),
-            Integer.toString(management),
-            name,
-            Integer.toString(places),
-            Long.toString(TimeUnit.NANOSECONDS.toMicros(each.toNanos())),
-            writes(name).toString()));
-    RigProcess process =
-        new RigProcess(
-            name,
-            command,
-            Map.of(),
-            new InetSocketAddress(InetAddress.ofLiteral(host), port),
-            management(name, "/actuator/health/readiness"),
-            this.directory);
-    this.processes.add(process);
-    return process;
-  }
-
-  private RigProcess configServer() {
-    int port = freePort();
-    Map<String, String> environment = new HashMap<>(this.secrets);
-    environment.put("SERVER_PORT", Integer.toString(port));
-    environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(freePort()));
-    environment.put("CONFIG_SERVER_USERNAME", "jewgo");
-    environment.put("JEWGO_CONFIG_REPO", this.files.directory().toString());
-    environment.put("JEWGO_STATE_DIR", this.directory.resolve("config-server").toString());
-    RigProcess process =
-        new RigProcess(
-            "config-server",
-            jar("infra/config-server/target/config-server.jar", "-Xmx256m"),
-            environment,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-            URI.create(
-                "http://127.0.0.1:"
-                    + environment.get("MANAGEMENT_SERVER_PORT")
-                    + "/actuator/health/readiness"),
-            this.directory);
-    this.processes.add(process);
-    return process;
+  private RigFiles.Instance instance(RigProcess standIn, String host) {
+    return new RigFiles.Instance(
+        "http://" + host + ":" + standIn.address().getPort(),
+        this.standIns.managementPort(standIn));
   }
 
   /**
-   * Starts one of our gateways; returns once it is ready. It asks the rig what names mean, and
-   * forgets it soon.
+   * Starts one of our gateways; returns once it is ready.
    *
    * @param more environment of this one
    */
   public RigProcess startGateway(String name, Map<String, String> more)
       throws InterruptedException {
+    RigProcess gateway = gateway(name, more);
+    gateway.start();
+    gateway.awaitHealth();
+    return gateway;
+  }
+
+  /** Starts several of our gateways side by side; returns once all are ready. */
+  public void startGateways(String... names) throws InterruptedException {
+    List<RigProcess> all = Stream.of(names).map(name -> gateway(name, Map.of())).toList();
+    all.forEach(RigProcess::start);
+    for (RigProcess one : all) {
+      one.awaitHealth();
+    }
+  }
+
+  private RigProcess gateway(String name, Map<String, String> more) {
     if (this.configServer == null) {
       throw new IllegalStateException("startBehind comes first");
     }
-    int port = freePort();
-    int management = freePort();
-    Map<String, String> environment = new HashMap<>(this.secrets);
-    environment.put("SERVER_PORT", Integer.toString(port));
-    environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
-    environment.put("JEWGO_INSTANCE", name);
-    environment.put("JEWGO_STATE_DIR", this.directory.resolve(name).toString());
-    environment.put(
-        "CONFIG_SERVER_URL", "http://127.0.0.1:" + this.configServer.address().getPort());
-    environment.put("CONFIG_SERVER_USERNAME", "jewgo");
-    environment.put("REDIS_URL", this.redis.url());
-    environment.put("ZIPKIN_URL", "");
-    environment.put(
-        "JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts() + " -Dsun.net.inetaddr.ttl=1");
-    environment.putAll(more);
-    this.managements.put(name, "127.0.0.1:" + management);
     RigProcess process =
-        new RigProcess(
-            name,
-            jar("gateway/target/gateway.jar", "-XX:+UseG1GC", "-Xmx512m"),
-            environment,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-            management(name, "/actuator/health/readiness"),
-            this.directory);
+        this.ourProcesses.gateway(name, more, this.configServer.address().getPort());
     this.processes.add(process);
     this.gateways.add(process);
-    process.start();
-    process.awaitHealth();
     return process;
   }
 
   /** Starts Spring Cloud Gateway as it comes, before the same stand-ins. */
   public RigProcess startPlainGateway() throws InterruptedException {
-    int port = freePort();
-    List<String> command = new ArrayList<>(java());
-    command.addAll(
-        List.of(
-            "-XX:+UseG1GC",
-            "-Xmx512m",
-            "-cp",
-            rivals(),
-            "app.jewgo.rivals.gateway.PlainGateway",
-            Integer.toString(port)));
+    int port = this.ports.next();
+    List<String> command =
+        this.programs.rival("app.jewgo.rivals.gateway.PlainGateway", "-XX:+UseG1GC", "-Xmx512m");
+    command.add(Integer.toString(port));
     restaurantServices().forEach(one -> command.add("http://127.0.0.1:" + one.address().getPort()));
     return startFront("plain-gateway", command, port);
   }
@@ -241,7 +168,7 @@ public final class Rig implements AutoCloseable {
    * @param program see {@link Nginx#find}
    */
   public RigProcess startNginx(Path program) throws InterruptedException {
-    int port = freePort();
+    int port = this.ports.next();
     List<String> command =
         Nginx.command(
             program,
@@ -269,15 +196,12 @@ public final class Rig implements AutoCloseable {
 
   /** The instances of restaurant-service. */
   public List<RigProcess> restaurantServices() {
-    return List.copyOf(this.standIns.subList(0, this.standIns.size() - 1));
+    return List.copyOf(this.restaurantServices);
   }
 
   /** The second instance of the other service; not started yet, and no name leads to it. */
   public RigProcess secondOfOther() {
-    if (this.secondOfOther == null) {
-      throw new IllegalStateException("startBehind comes first");
-    }
-    return this.secondOfOther;
+    return this.others.getLast();
   }
 
   /**
@@ -286,20 +210,7 @@ public final class Rig implements AutoCloseable {
    * @param instances one or two
    */
   public void resolveOther(int instances) {
-    StringBuilder hosts = new StringBuilder("127.0.0.1 localhost\n");
-    OTHER
-        .subList(0, instances)
-        .forEach(address -> hosts.append(address).append(' ').append(NAME_OF_OTHER).append('\n'));
-    try {
-      Path fresh = Files.writeString(this.directory.resolve("hosts.new"), hosts);
-      Files.move(fresh, hosts(), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException ex) {
-      throw new UncheckedIOException("cannot write the names", ex);
-    }
-  }
-
-  private Path hosts() {
-    return this.directory.resolve("hosts");
+    this.names.answering(StandIns.OTHER.subList(0, instances).toArray(String[]::new));
   }
 
   public List<RigProcess> gateways() {
@@ -310,79 +221,43 @@ public final class Rig implements AutoCloseable {
     return this.redis;
   }
 
-  public Path repository() {
-    return this.repository;
-  }
-
   /** Signs tokens that the gateways accept. */
   public Tokens tokens() {
     return new Tokens(this.secrets.getOrDefault("JEWGO_JWT_SECRET", ""));
   }
 
+  /** What one of our gateways says of itself. */
+  public GatewayMeters meters(RigProcess gateway) {
+    return this.ourProcesses.meters(gateway);
+  }
+
   /**
-   * @param question path and query for the management port of a stand-in or gateway
+   * @return how many requests have come to a stand-in since its start
    */
-  public URI management(String name, String question) {
-    return URI.create("http://" + this.managements.getOrDefault(name, "127.0.0.1:1") + question);
+  public long requests(RigProcess standIn) {
+    return Long.parseLong(RigProcess.read(this.standIns.management(standIn, "/requests")));
   }
 
   /**
    * @param parameters of {@code /mood}, empty for a good one
    */
   public void mood(RigProcess standIn, String parameters) {
-    RigProcess.ask(management(standIn.name(), "/mood?" + parameters));
+    RigProcess.read(this.standIns.management(standIn, "/mood?" + parameters));
   }
 
   /**
    * @return the keys of the writes that have come to any stand-in, each as often as it came
    */
   public List<String> writes() {
-    List<String> keys = new ArrayList<>();
-    try {
-      for (RigProcess standIn : this.standIns) {
-        keys.addAll(Files.readAllLines(writes(standIn.name())));
-      }
-    } catch (IOException ex) {
-      throw new UncheckedIOException("no list of writes", ex);
-    }
-    return keys;
-  }
-
-  private Path writes(String name) {
-    return this.directory.resolve(name + ".writes");
-  }
-
-  private List<String> jar(String jar, String... flags) {
-    Path file = this.repository.resolve(jar);
-    if (!Files.exists(file)) {
-      throw new IllegalStateException("not built: " + file + " (run ./jewgo bench again)");
-    }
-    List<String> command = new ArrayList<>(java());
-    command.addAll(List.of(flags));
-    command.addAll(List.of("-jar", file.toString()));
-    return command;
-  }
-
-  private static List<String> java() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    return command;
-  }
-
-  /** The class path of {@code infra/rivals}. */
-  public String rivals() {
-    Path target = this.repository.resolve("infra/rivals/target");
-    return target.resolve("rivals.jar") + ":" + target + "/lib/*";
+    return this.standIns.writes();
   }
 
   /**
    * @return a program of {@code infra/rivals}, to be started and waited for
    */
   public ProcessBuilder rival(String program, String... arguments) {
-    List<String> command = new ArrayList<>(java());
-    command.addAll(List.of("-Xmx1g", "-cp", rivals(), program));
-    command.addAll(List.of(arguments));
+    List<String> command = this.programs.rival(program, "-Xmx1g");
+    command.addAll(Arrays.asList(arguments));
     return new ProcessBuilder(command).directory(this.directory.toFile()).redirectErrorStream(true);
   }
 
@@ -390,32 +265,17 @@ public final class Rig implements AutoCloseable {
     return this.directory;
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException ex) {
-      throw new UncheckedIOException("no free port", ex);
-    }
-  }
-
-  private static String secret() {
-    byte[] bytes = new byte[36];
-    new SecureRandom().nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
   @Override
   public void close() {
     try {
-      for (RigProcess process : this.processes.reversed()) {
+      for (RigProcess process :
+          Stream.concat(this.processes.reversed().stream(), this.others.stream()).toList()) {
         if (process.isStarted()) {
           process.kill();
         }
       }
-      if (this.secondOfOther != null && this.secondOfOther.isStarted()) {
-        this.secondOfOther.kill();
-      }
       this.redis.kill();
+      this.names.close();
       keepLogs();
       Directories.delete(this.directory);
     } catch (IOException ex) {

@@ -20,9 +20,15 @@ final class RigFiles {
 
   private static final Pattern ENDPOINTS = Pattern.compile("(?m)^( +)endpoints:\\n( *)- ");
 
+  private static final Pattern SERVICE = Pattern.compile("service: [a-z]+-service\\b(?=.*})");
+
+  private static final Pattern NAME_SERVERS = Pattern.compile("(?m)^( +servers:) \\[]");
+
   private static final Pattern DEADLINE = Pattern.compile("deadline: \\d+s\\b(?=.*})");
 
   private static final Pattern LIMIT = Pattern.compile("limit: *\\d+");
+
+  private static final String SEARCH = "GET /api/v4/restaurants/search";
 
   private static final int HIGH_LIMIT = 100_000;
 
@@ -42,8 +48,9 @@ final class RigFiles {
   /**
    * @param instances of restaurant-service
    * @param other the one instance of another service
+   * @param nameServer its port on the loopback address
    */
-  void write(List<Instance> instances, Instance other) {
+  void write(List<Instance> instances, Instance other, int nameServer) {
     try {
       Files.createDirectories(this.directory);
       try (Stream<Path> files = Files.list(this.origin)) {
@@ -53,7 +60,7 @@ final class RigFiles {
           Files.writeString(
               this.directory.resolve(name),
               switch (name) {
-                case "gateway.yml" -> gateway(text, instances, other);
+                case "gateway.yml" -> gateway(text, instances, other, nameServer);
                 case "limits.yml" -> LIMIT.matcher(text).replaceAll("limit: " + HIGH_LIMIT);
                 default -> text;
               });
@@ -67,22 +74,27 @@ final class RigFiles {
   /** Where an instance is. */
   record Instance(String uri, int managementPort) {}
 
-  static String gateway(String text, List<Instance> instances, Instance other) {
+  static String gateway(String text, List<Instance> instances, Instance other, int nameServer) {
     Matcher block = find(INSTANCES, text, "the instances of restaurant-service");
     String indent = block.group(1);
     StringBuilder replaced = new StringBuilder();
     append(replaced, indent, "restaurant-service", instances);
     append(replaced, indent, "other-service", List.of(other));
     String result = text.substring(0, block.start()) + replaced + text.substring(block.end());
+    // Whatever answers elsewhere, here it is restaurant-service that does.
+    result = SERVICE.matcher(result).replaceAll("service: restaurant-service");
+    Matcher servers = find(NAME_SERVERS, result, "the name servers");
+    result = servers.replaceFirst("$1 [\"127.0.0.1:" + nameServer + "\"]");
     Matcher endpoints = find(ENDPOINTS, result, "the list of endpoints");
     String item = endpoints.group(2) + "- ";
     int at = result.indexOf('\n', endpoints.start()) + 1;
     String added = item + "{match: \"GET /other\", service: other-service, deadline: 1s}\n";
-    if (!result.contains("GET /api/v4/restaurants/search")) {
+    if (!result.contains(SEARCH)) {
       added +=
           item
-              + "{match: \"GET /api/v4/restaurants/search\", service: restaurant-service,"
-              + " deadline: 1s}\n";
+              + "{match: \""
+              + SEARCH
+              + "\", service: restaurant-service, deadline: 1s, priority: search}\n";
     }
     result = result.substring(0, at) + added + result.substring(at);
     return DEADLINE.matcher(result).replaceAll("deadline: 1s");

@@ -1,10 +1,13 @@
 package app.jewgo.bench.rig;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +111,7 @@ public final class RigProcess {
   /**
    * @return the status of a GET, 0 if there was none
    */
-  static int ask(URI uri) {
+  private static int ask(URI uri) {
     try {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
       connection.setConnectTimeout(1_000);
@@ -120,6 +123,22 @@ public final class RigProcess {
       }
     } catch (IOException ex) {
       return 0;
+    }
+  }
+
+  /**
+   * @return the body of the answer to a GET
+   */
+  static String read(URI uri) {
+    try {
+      URLConnection connection = uri.toURL().openConnection();
+      connection.setConnectTimeout(1_000);
+      connection.setReadTimeout(5_000);
+      try (InputStream in = connection.getInputStream()) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    } catch (IOException ex) {
+      throw new UncheckedIOException("no answer from " + uri, ex);
     }
   }
 
@@ -141,20 +160,16 @@ public final class RigProcess {
   }
 
   /** Hangs it: its connections stay, nothing is answered. */
-  public void hang() throws InterruptedException {
+  public void hang() {
     signal("STOP");
   }
 
-  public void resume() throws InterruptedException {
+  public void resume() {
     signal("CONT");
   }
 
-  private void signal(String signal) throws InterruptedException {
-    try {
-      new ProcessBuilder("kill", "-" + signal, Long.toString(running().pid())).start().waitFor();
-    } catch (IOException ex) {
-      throw new UncheckedIOException("cannot signal " + this.name, ex);
-    }
+  private void signal(String signal) {
+    run("kill", "-" + signal, Long.toString(running().pid()));
   }
 
   /**
@@ -184,6 +199,26 @@ public final class RigProcess {
         .mapToLong(kibibytes -> Long.parseLong(kibibytes) / 1024)
         .findFirst()
         .orElse(0);
+  }
+
+  /** Makes a virtual machine throw away all that nobody needs; returns when it has. */
+  void collectGarbage() {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    run(jcmd.toString(), Long.toString(running().pid()), "GC.run");
+  }
+
+  private void run(String... command) {
+    try {
+      new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException ex) {
+      throw new UncheckedIOException(this.name + ": cannot run " + command[0], ex);
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private String proc(long pid, String file) {

@@ -3,6 +3,7 @@ package app.jewgo.bench.rig;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -17,6 +18,15 @@ public final class Tokens {
 
   Tokens(String secret) {
     this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+  }
+
+  /**
+   * @return a new one, longer than any of the platform must be
+   */
+  static String secret() {
+    byte[] bytes = new byte[36];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /**

@@ -14,12 +14,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 
 /**
- * Sends requests over many connections from one thread. A client of a site with several addresses:
- * what cannot be connected goes to the next server, and a GET whose kept connection turns out to
- * have been closed is sent once more, as every HTTP client does. One use per object.
+ * Sends requests over many connections from one thread, as nginx would that stands before several
+ * servers: connections are kept; what cannot be connected goes to the next server; a GET whose
+ * connection is closed before anything of an answer has come is sent again, over a new connection
+ * where it was a kept one, to the next server otherwise. A write that was sent is not. One use per
+ * object.
  */
 public final class Wire {
 
@@ -43,6 +46,12 @@ public final class Wire {
 
   private long made;
 
+  private long nextLook;
+
+  private final AtomicInteger refused = new AtomicInteger();
+
+  private final AtomicInteger resent = new AtomicInteger();
+
   private volatile boolean stopped;
 
   /**
@@ -65,6 +74,20 @@ public final class Wire {
 
   public Timeline timeline() {
     return this.timeline;
+  }
+
+  /**
+   * @return how often a connection did not come about, so that another server was asked
+   */
+  public int refused() {
+    return this.refused.get();
+  }
+
+  /**
+   * @return how many GETs were sent again because their connection was closed
+   */
+  public int resent() {
+    return this.resent.get();
   }
 
   /** Ends the load early; returns at once. */
@@ -145,7 +168,16 @@ public final class Wire {
     try {
       this.busy.add(WireConnection.open(this.selector, from, shot, due, attempt));
     } catch (IOException ex) {
+      this.refused.incrementAndGet();
       elsewhere(shot, due, attempt);
+    }
+  }
+
+  private void again(WireConnection broken) {
+    if (broken.isReused()) {
+      connect(broken.shot(), broken.due(), broken.attempt());
+    } else {
+      elsewhere(broken.shot(), broken.due(), broken.attempt());
     }
   }
 
@@ -195,17 +227,17 @@ public final class Wire {
       this.busy.remove(one);
       one.close();
       if (!one.isConnected()) {
+        this.refused.incrementAndGet();
         elsewhere(one.shot(), one.due(), one.attempt());
-      } else if (one.isReused() && !one.hasBegun() && one.shot().isSafe()) {
-        connect(one.shot(), one.due(), one.attempt());
+      } else if (!one.hasBegun() && one.shot().isSafe()) {
+        this.resent.incrementAndGet();
+        again(one);
       } else {
         String what = one.hasBegun() ? "broken off" : "closed without an answer";
         this.timeline.add(one.shot(), one.due(), System.nanoTime(), 0, false, what);
       }
     }
   }
-
-  private long nextLook;
 
   private void giveUpLate() {
     long now = System.nanoTime();

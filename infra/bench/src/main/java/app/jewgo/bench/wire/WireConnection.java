@@ -28,7 +28,7 @@ final class WireConnection {
 
   private long due;
 
-  private final int attempt;
+  private int attempt;
 
   private boolean connected;
 
@@ -76,6 +76,7 @@ final class WireConnection {
   void send(Shot next, long nextDue) {
     this.shot = next;
     this.due = nextDue;
+    this.attempt = 0;
     this.out = ByteBuffer.wrap(next.bytes());
     this.reused = true;
     this.busy = true;

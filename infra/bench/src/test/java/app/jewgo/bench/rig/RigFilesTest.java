@@ -22,20 +22,20 @@ class RigFilesTest {
   @Test
   void theGatewaysFileKeepsEverythingButWhereInstancesAreAndDeadlines() throws IOException {
     String text = Files.readString(CONFIG_REPO.resolve("gateway.yml"));
-    String changed = RigFiles.gateway(text, List.of(ONE, ONE), OTHER);
+    String changed = RigFiles.gateway(text, List.of(ONE, ONE), OTHER, 5353);
     assertThat(changed)
         .contains("- uri: http://127.0.0.1:1", "management-port: 2", "other-service:", "GET /other")
-        .contains("GET /api/v4/restaurants/search", "deadline: 1s")
+        .contains("GET /api/v4/restaurants/search", "deadline: 1s", "servers: [\"127.0.0.1:5353\"]")
         .doesNotContain("127.0.0.1:8101", "deadline: 8s}")
         .contains(text.substring(text.indexOf("  cors:")));
-    assertThatThrownBy(() -> RigFiles.gateway("a: b\n", List.of(ONE), OTHER))
+    assertThatThrownBy(() -> RigFiles.gateway("a: b\n", List.of(ONE), OTHER, 5353))
         .hasMessageContaining("cannot find the instances of restaurant-service");
   }
 
   @Test
   void limitsAreHighAndTheOriginalIsLeftAlone(@TempDir Path directory) throws IOException {
     String before = Files.readString(CONFIG_REPO.resolve("limits.yml"));
-    new RigFiles(CONFIG_REPO, directory.resolve("rig")).write(List.of(ONE), OTHER);
+    new RigFiles(CONFIG_REPO, directory.resolve("rig")).write(List.of(ONE), OTHER, 5353);
     assertThat(directory.resolve("rig/limits.yml"))
         .content()
         .contains("limit: 100000", "tier: public-read")

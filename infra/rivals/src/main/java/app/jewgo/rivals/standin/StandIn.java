@@ -6,11 +6,13 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -34,7 +36,10 @@ public final class StandIn {
 
   private final String name;
 
-  private final Capacity capacity;
+  /** Null for no bound. */
+  private final @Nullable Capacity capacity;
+
+  private final Duration each;
 
   private final Writes writes;
 
@@ -42,9 +47,10 @@ public final class StandIn {
 
   private volatile Mood mood = Mood.GOOD;
 
-  private StandIn(String name, Capacity capacity, Writes writes) {
+  private StandIn(String name, @Nullable Capacity capacity, Duration each, Writes writes) {
     this.name = name;
     this.capacity = capacity;
+    this.each = each;
     this.writes = writes;
   }
 
@@ -53,12 +59,12 @@ public final class StandIn {
    *     bound), microseconds for each, the file of writes
    */
   public static void main(String[] arguments) {
+    int places = Integer.parseInt(arguments[4]);
     StandIn standIn =
         new StandIn(
             arguments[3],
-            new Capacity(
-                Integer.parseInt(arguments[4]),
-                TimeUnit.MICROSECONDS.toNanos(Long.parseLong(arguments[5]))),
+            (places == 0) ? null : new Capacity(places),
+            Duration.of(Long.parseLong(arguments[5]), ChronoUnit.MICROS),
             new Writes(Path.of(arguments[6])));
     DisposableServer management =
         HttpServer.create()
@@ -97,10 +103,23 @@ public final class StandIn {
     if (now.failing()) {
       return response.status(500).header("Content-Length", "0").send();
     }
-    Duration wait = Duration.ofNanos(this.capacity.take(System.nanoTime())).plus(now.delay());
     Mono<Void> body = request.receive().then();
-    Mono<Void> ready = wait.isZero() ? body : body.then(Mono.delay(wait)).then();
-    return ready.then(Mono.defer(() -> send(response, BODY)));
+    Mono<Void> ready = now.delay().isZero() ? body : body.then(Mono.delay(now.delay())).then();
+    return ready.then(work()).then(Mono.defer(() -> send(response, BODY)));
+  }
+
+  /** Ends when the work is done; given up when the request is. */
+  private Mono<Void> work() {
+    Mono<Void> done = this.each.isZero() ? Mono.empty() : Mono.delay(this.each).then();
+    Capacity bound = this.capacity;
+    if (bound == null) {
+      return done;
+    }
+    return Mono.defer(() -> {
+      Sinks.Empty<Void> begun = Sinks.empty();
+      Capacity.Turn turn = bound.take(begun::tryEmitEmpty);
+      return begun.asMono().then(done).doFinally(end -> turn.end());
+    });
   }
 
   private Mono<Void> send(HttpServerResponse response, byte[] body) {

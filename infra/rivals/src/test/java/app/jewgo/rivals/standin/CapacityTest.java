@@ -2,26 +2,49 @@ package app.jewgo.rivals.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CapacityTest {
 
-  @Test
-  void whoComesWhileAllPlacesAreTakenWaitsForTheFirstThatIsFree() {
-    Capacity capacity = new Capacity(2, 10);
-    assertThat(capacity.take(0)).isEqualTo(10);
-    assertThat(capacity.take(4)).isEqualTo(10);
-    assertThat(capacity.take(5)).isEqualTo(15);
-    assertThat(capacity.take(5)).isEqualTo(19);
-    assertThat(capacity.take(100)).isEqualTo(10);
+  private final List<String> begun = new ArrayList<>();
+
+  private final Capacity capacity = new Capacity(2);
+
+  private Capacity.Turn come(String name) {
+    return this.capacity.take(() -> this.begun.add(name));
   }
 
   @Test
-  void withoutABoundNobodyWaits() {
-    Capacity capacity = new Capacity(0, 10);
-    assertThat(capacity.take(0)).isEqualTo(10);
-    assertThat(capacity.take(0)).isEqualTo(10);
-    assertThat(capacity.take(0)).isEqualTo(10);
+  void whoComesWhileAllPlacesAreTakenWaitsForTheFirstThatIsFree() {
+    Capacity.Turn a = come("a");
+    Capacity.Turn b = come("b");
+    come("c");
+    come("d");
+    assertThat(this.begun).containsExactly("a", "b");
+    b.end();
+    b.end();
+    assertThat(this.begun).containsExactly("a", "b", "c");
+    a.end();
+    assertThat(this.begun).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
+  void whoIsGivenUpWhileWaitingIsNotWorkedOn() {
+    Capacity.Turn a = come("a");
+    Capacity.Turn b = come("b");
+    Capacity.Turn c = come("c");
+    Capacity.Turn d = come("d");
+    c.end();
+    a.end();
+    assertThat(this.begun).containsExactly("a", "b", "d");
+    b.end();
+    d.end();
+    come("e");
+    come("f");
+    come("g");
+    assertThat(this.begun).containsExactly("a", "b", "d", "e", "f");
   }
 
   @Test
