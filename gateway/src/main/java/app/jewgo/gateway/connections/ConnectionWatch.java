@@ -219,7 +219,8 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
       case HEAD -> refuse(at);
       case BODY -> {
         if (this.unanswered > 1) {
-          // It waits its turn behind an answer; nobody reads it meanwhile, but somebody must take that.
+          // It waits its turn behind an answer; nobody reads it meanwhile, but somebody must take
+          // that.
           closeIfStalled(at);
         } else if (this.answerBegun) {
           close(at);
