@@ -59,8 +59,8 @@ final class OwnedDirectory implements AutoCloseable {
   }
 
   /** A killed JVM runs no shutdown hook, and its servers would run on for ever. */
-  static synchronized void endOrphans(Path parent, PostgresBinaries binaries, String superuserPassword)
-      throws IOException {
+  static synchronized void endOrphans(
+      Path parent, PostgresBinaries binaries, String superuserPassword) throws IOException {
     try (DirectoryStream<Path> locks = Files.newDirectoryStream(parent, PREFIX + "*" + LOCK)) {
       for (Path lockFile : locks) {
         endIfOrphan(lockFile, binaries, superuserPassword);
