@@ -21,7 +21,7 @@ class ProvenanceTest {
     Provenance count = new Provenance(Stamp.ofSnapshot(EPOCH, 650), TagSet.of("list"), MINUTE);
 
     Provenance both =
-        new Provenance(Stamp.ofSnapshot(EPOCH, 650), TagSet.of("list", "r:1"), MINUTE);
+        new Provenance(Stamp.ofSnapshot(EPOCH, 650, 700), TagSet.of("list", "r:1"), MINUTE);
     assertThat(detail.and(count)).contains(both);
     assertThat(count.and(detail)).contains(both);
   }
