@@ -144,6 +144,7 @@ class LauncherTest {
             "restaurant-service-1",
             "restaurant-service-2",
             "restaurant-service-3",
+            "cache-service",
             "gateway-1",
             "zipkin");
     assertThat(status.get("postgres").get(0).get("state").stringValue()).isEqualTo("running");
