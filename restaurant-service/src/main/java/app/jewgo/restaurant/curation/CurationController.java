@@ -88,16 +88,13 @@ final class CurationController {
   @DeleteMapping
   ResponseEntity<byte[]> delete(@PathVariable long id, HttpServletRequest request) {
     Identity.of(request).require(ROLE);
-    return answer(
-        request, "Restaurant deleted", () -> this.curation.delete(id, ifMatch(request)));
+    return answer(request, "Restaurant deleted", () -> this.curation.delete(id, ifMatch(request)));
   }
 
   private ResponseEntity<byte[]> answer(
       HttpServletRequest request, String message, Supplier<Restaurant> change) {
     return this.changes.answer(
-        request,
-        change,
-        restaurant -> this.answers.changed(HttpStatus.OK, message, restaurant));
+        request, change, restaurant -> this.answers.changed(HttpStatus.OK, message, restaurant));
   }
 
   private static @Nullable String ifMatch(HttpServletRequest request) {
