@@ -29,8 +29,7 @@ public final class ReadAnswers {
   public ResponseEntity<byte[]> answer(
       HttpServletRequest request, Instant now, Content content, Map<String, String> headers) {
     byte[] gzip = AcceptEncoding.allowsGzip(request) ? content.gzip() : null;
-    String tag =
-        (gzip != null) ? EntityTag.ofGzip(content.entityTag()) : content.entityTag();
+    String tag = (gzip != null) ? EntityTag.ofGzip(content.entityTag()) : content.entityTag();
     boolean known = EntityTag.isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)

@@ -1,10 +1,10 @@
 package app.jewgo.restaurant.caching;
 
+import app.jewgo.cache.CoherentCaches;
 import app.jewgo.cache.memory.CoherentCache;
 import app.jewgo.cache.memory.Loaded;
 import app.jewgo.cache.memory.Served;
 import app.jewgo.cache.memory.Source;
-import app.jewgo.cache.CoherentCaches;
 import app.jewgo.cache.version.VersionToken;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.problem.Problem;
@@ -51,8 +51,7 @@ public final class CachedAnswers {
       LiveConfig<CachingProperties> properties,
       InstantSource clock) {
     for (AnswerKind kind : AnswerKind.values()) {
-      this.caches.put(
-          kind, caches.create(kind.cache(), KeptAnswer::bytes, new KeptAnswerFormat()));
+      this.caches.put(kind, caches.create(kind.cache(), KeptAnswer::bytes, new KeptAnswerFormat()));
     }
     this.database = database;
     this.answers = answers;
@@ -120,13 +119,11 @@ public final class CachedAnswers {
 
   private Loaded<KeptAnswer> load(Question question, Source source, @Nullable VersionToken seen) {
     Instant now = this.clock.instant();
-    Stamped<Made> read =
-        this.database.reading(source, seen, () -> question.make().apply(now));
+    Stamped<Made> read = this.database.reading(source, seen, () -> question.make().apply(now));
     Content content = read.value().content();
     KeptAnswer answer = new KeptAnswer((content != null) ? content.compressed() : null, now);
     Duration lifetime = lifetime(question.kind(), content, now);
-    return new Loaded<>(
-        answer, read.provenance(read.value().tags(), lifetime), read.behind());
+    return new Loaded<>(answer, read.provenance(read.value().tags(), lifetime), read.behind());
   }
 
   /** Never past the next opening or closing. */

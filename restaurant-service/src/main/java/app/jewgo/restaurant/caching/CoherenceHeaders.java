@@ -62,10 +62,7 @@ public final class CoherenceHeaders {
    * @param cached whether memory was asked
    */
   Map<String, String> of(
-      HttpServletRequest request,
-      boolean cached,
-      Served<?> served,
-      @Nullable VersionToken seen) {
+      HttpServletRequest request, boolean cached, Served<?> served, @Nullable VersionToken seen) {
     Map<String, String> headers = new LinkedHashMap<>();
     boolean bounded = served.how() == Served.How.BOUNDED_STALE;
     headers.put(

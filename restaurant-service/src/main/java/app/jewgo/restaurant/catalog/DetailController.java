@@ -39,16 +39,14 @@ class DetailController {
   }
 
   @GetMapping(path = "/api/v4/restaurants/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> detail(
-      HttpServletRequest request, @PathVariable("id") String id) {
+  ResponseEntity<byte[]> detail(HttpServletRequest request, @PathVariable("id") String id) {
     RestaurantRequest wanted = RestaurantRequest.read(request);
     return byId(
         request, "detail/", id, wanted, shown -> Content.restaurant(FOUND, shown, wanted.fields()));
   }
 
   @GetMapping(path = "/api/restaurants/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> browsed(
-      HttpServletRequest request, @PathVariable("id") String id) {
+  ResponseEntity<byte[]> browsed(HttpServletRequest request, @PathVariable("id") String id) {
     RestaurantRequest wanted = RestaurantRequest.read(request);
     return byId(
         request, "bare/", id, wanted, shown -> Content.bareRestaurant(shown, wanted.fields()));
@@ -57,8 +55,7 @@ class DetailController {
   @GetMapping(
       path = "/api/v4/restaurants/by-name/{slug}",
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> byName(
-      HttpServletRequest request, @PathVariable("slug") String slug) {
+  ResponseEntity<byte[]> byName(HttpServletRequest request, @PathVariable("slug") String slug) {
     RestaurantRequest wanted = RestaurantRequest.read(request);
     String text = RestaurantRequest.slug(slug);
     return this.answers.answer(

@@ -35,8 +35,7 @@ class HoursController {
   }
 
   @GetMapping(path = "/api/v4/restaurants/{id}/hours", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> hours(
-      HttpServletRequest request, @PathVariable("id") String id) {
+  ResponseEntity<byte[]> hours(HttpServletRequest request, @PathVariable("id") String id) {
     long number = RestaurantRequest.id(id);
     return this.answers.answer(
         request,

@@ -1,11 +1,11 @@
 package app.jewgo.restaurant.catalog;
 
+import app.jewgo.cache.tag.QueryTags;
+import app.jewgo.cache.tag.TagSet;
 import app.jewgo.kit.identity.Identity;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
-import app.jewgo.cache.tag.QueryTags;
-import app.jewgo.cache.tag.TagSet;
 import app.jewgo.restaurant.answer.FieldsParameter;
 import app.jewgo.restaurant.answer.RestaurantField;
 import app.jewgo.restaurant.filter.FilterParameters;

@@ -56,9 +56,15 @@ final class CurationController {
   ResponseEntity<byte[]> change(@PathVariable long id, HttpServletRequest request)
       throws IOException {
     Identity.of(request).require(ROLE);
-    RestaurantForm form = form(JsonBody.read(request.getInputStream(), MAX_BODY));
-    return answer(
-        request, "Restaurant updated", () -> this.curation.change(id, ifMatch(request), form));
+    JsonBody body = JsonBody.read(request.getInputStream(), MAX_BODY);
+    try {
+      RestaurantForm form = this.forms.read(FormKind.CHANGE, body.json());
+      return answer(
+          request, "Restaurant updated", () -> this.curation.change(id, ifMatch(request), form));
+    } catch (InvalidFormException ex) {
+      // By itself, or together with the fields that it leaves as they are.
+      throw new ProblemException(Problem.invalid(ex.errors()), ex);
+    }
   }
 
   @PutMapping("/approve")
@@ -82,24 +88,13 @@ final class CurationController {
   @DeleteMapping
   ResponseEntity<byte[]> delete(@PathVariable long id, HttpServletRequest request) {
     Identity.of(request).require(ROLE);
-    return answer(
-        request, "Restaurant deleted", () -> this.curation.delete(id, ifMatch(request)));
+    return answer(request, "Restaurant deleted", () -> this.curation.delete(id, ifMatch(request)));
   }
 
   private ResponseEntity<byte[]> answer(
       HttpServletRequest request, String message, Supplier<Restaurant> change) {
     return this.changes.answer(
-        request,
-        change,
-        restaurant -> this.answers.changed(HttpStatus.OK, message, restaurant));
-  }
-
-  private RestaurantForm form(JsonBody body) {
-    try {
-      return this.forms.read(FormKind.CHANGE, body.json());
-    } catch (InvalidFormException ex) {
-      throw new ProblemException(Problem.invalid(ex.errors()), ex);
-    }
+        request, change, restaurant -> this.answers.changed(HttpStatus.OK, message, restaurant));
   }
 
   private static @Nullable String ifMatch(HttpServletRequest request) {

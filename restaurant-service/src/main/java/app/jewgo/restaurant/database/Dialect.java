@@ -79,7 +79,8 @@ final class Dialect {
       String sql = context.sql();
       if (sql != null) {
         String named = named(sql, this.name);
-        context.sql(StampedStatement.isWanted(context) ? StampedStatement.of(context, named) : named);
+        context.sql(
+            StampedStatement.isWanted(context) ? StampedStatement.of(context, named) : named);
       }
     }
 

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * An independent question, answered on a virtual thread of its own while its asker goes on, in the
- * same trace and for the same {@link Reading}. Each question keeps its own deadline, so an answer that nobody fetches ends, too.
+ * same trace and for the same {@link Reading}. Each question keeps its own deadline, so an answer
+ * that nobody fetches ends, too.
  */
 public final class Meanwhile<T> {
 

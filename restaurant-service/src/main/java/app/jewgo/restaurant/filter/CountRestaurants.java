@@ -26,8 +26,7 @@ public final class CountRestaurants {
 
   private final Parts<Count> known;
 
-  CountRestaurants(
-      Database database, LiveConfig<FilterProperties> properties, Parts<Count> known) {
+  CountRestaurants(Database database, LiveConfig<FilterProperties> properties, Parts<Count> known) {
     this.database = database;
     this.properties = properties;
     this.known = known;

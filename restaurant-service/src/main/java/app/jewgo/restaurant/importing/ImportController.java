@@ -36,6 +36,7 @@ final class ImportController {
     }
     JsonBody body = JsonBody.read(request.getInputStream(), MAX_BODY);
     ImportBatch batch = ImportBatch.of(body.json());
-    return this.changes.answerAtOnce(() -> this.importer.run(batch), result -> ResponseEntity.ok(result));
+    return this.changes.answerAtOnce(
+        () -> this.importer.run(batch), result -> ResponseEntity.ok(result));
   }
 }

@@ -120,7 +120,8 @@ class CachedAnswersTest {
       ALL.forEach(path -> platform.get(one, path));
       ALL.forEach(path -> platform.get(other, path));
       Reply changed =
-          platform.put(i % 2 == 0 ? one : other, DETAIL, Map.of(), "{\"address\":\"" + address + "\"}");
+          platform.put(
+              i % 2 == 0 ? one : other, DETAIL, Map.of(), "{\"address\":\"" + address + "\"}");
       assertThat(changed.status()).isEqualTo(200);
       assertThat(changed.header("JewGo-Coherence")).isEqualTo("visible");
       for (TestRestaurantService service : List.of(one, other)) {
@@ -158,7 +159,8 @@ class CachedAnswersTest {
   @Test
   void whatEntersAListOrLeavesItIsSeen() {
     assertThat(known(one, NEAR).json().get("total").asInt()).isEqualTo(1);
-    platform.put(one, "/api/v4/restaurants/2", Map.of(), "{\"latitude\":25.76,\"longitude\":-80.26}");
+    platform.put(
+        one, "/api/v4/restaurants/2", Map.of(), "{\"latitude\":25.76,\"longitude\":-80.26}");
     assertThat(platform.get(other, NEAR).json().get("total").asInt()).isEqualTo(2);
     platform.put(other, "/api/v4/restaurants/3/approve", Map.of(), "");
     assertThat(platform.get(one, NEAR).json().get("total").asInt()).isEqualTo(3);
@@ -197,10 +199,16 @@ class CachedAnswersTest {
     }
     assertThat(
             platform
-                .get(one, DETAIL, Map.of("Accept-Encoding", "gzip", "If-None-Match", gzip.header("ETag")))
+                .get(
+                    one,
+                    DETAIL,
+                    Map.of("Accept-Encoding", "gzip", "If-None-Match", gzip.header("ETag")))
                 .status())
         .isEqualTo(304);
-    assertThat(platform.get(one, DETAIL, Map.of("Accept-Encoding", "gzip;q=0")).header("Content-Encoding"))
+    assertThat(
+            platform
+                .get(one, DETAIL, Map.of("Accept-Encoding", "gzip;q=0"))
+                .header("Content-Encoding"))
         .isEmpty();
   }
 
@@ -215,7 +223,8 @@ class CachedAnswersTest {
     assertThat(platform.get(one, path).status()).isEqualTo(401);
     assertThat(platform.get(one, "/api/v4/restaurants/3").status()).isEqualTo(404);
     platform.put(other, "/api/v4/restaurants/3", Map.of(), "{\"address\":\"new\"}");
-    assertThat(platform.get(one, path, CachedPlatform.admin(one)).json().toString()).contains("\"new\"");
+    assertThat(platform.get(one, path, CachedPlatform.admin(one)).json().toString())
+        .contains("\"new\"");
   }
 
   @Test
@@ -234,7 +243,10 @@ class CachedAnswersTest {
       }
     }
     // the replica may not show the change yet, so that the primary is asked, too
-    assertThat(CachedPlatform.questions(one, "SelectRestaurant") - before - (primaryQuestions(one) - primary))
+    assertThat(
+            CachedPlatform.questions(one, "SelectRestaurant")
+                - before
+                - (primaryQuestions(one) - primary))
         .isLessThanOrEqualTo(1);
   }
 

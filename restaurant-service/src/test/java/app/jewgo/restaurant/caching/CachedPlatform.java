@@ -82,9 +82,12 @@ final class CachedPlatform implements AutoCloseable {
     return TestRestaurantService.start(
         this.database,
         Map.of(
-            "jewgo.cache.enabled", "true",
-            "jewgo.cache.redis-url", this.redis.url(),
-            "JEWGO_INSTANCE", name));
+            "jewgo.cache.enabled",
+            "true",
+            "jewgo.cache.redis-url",
+            this.redis.url(),
+            "JEWGO_INSTANCE",
+            name));
   }
 
   TestRestaurantService one() {

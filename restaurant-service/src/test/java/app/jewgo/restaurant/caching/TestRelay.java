@@ -76,8 +76,7 @@ final class TestRelay implements AutoCloseable {
   static TestRelay start(PlatformDatabase database, String redisUrl) throws SQLException {
     Connection connection = database.cluster().primary().connect("jewgo");
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "SELECT pg_create_logical_replication_slot('" + SLOT + "', 'pgoutput')");
+      statement.execute("SELECT pg_create_logical_replication_slot('" + SLOT + "', 'pgoutput')");
     }
     TestRelay relay =
         new TestRelay(
@@ -188,8 +187,7 @@ final class TestRelay implements AutoCloseable {
         String[] words = new String(its.content(), StandardCharsets.UTF_8).split(" ", -1);
         Token token = new Token(words[0], Long.parseLong(words[1]));
         to.accept(
-            new FeedEntry.Pulse(
-                this.epoch, this.place, new Beat(token, Long.parseLong(words[2]))));
+            new FeedEntry.Pulse(this.epoch, this.place, new Beat(token, Long.parseLong(words[2]))));
       }
       case PgoutputMessage.Commit its -> commit(its, to);
       default -> {}
@@ -205,8 +203,7 @@ final class TestRelay implements AutoCloseable {
     }
   }
 
-  private void commit(
-      PgoutputMessage.Commit commit, Consumer<FeedEntry> to) {
+  private void commit(PgoutputMessage.Commit commit, Consumer<FeedEntry> to) {
     ChangedTransaction whole = this.transaction;
     this.transaction = null;
     if (whole == null) {

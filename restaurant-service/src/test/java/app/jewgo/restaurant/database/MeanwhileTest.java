@@ -3,8 +3,8 @@ package app.jewgo.restaurant.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.cache.memory.Source;
+import app.jewgo.kit.problem.ProblemException;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;

@@ -51,7 +51,9 @@ class StampTest {
   @Test
   void anEmptyAnswerHasOneToo() {
     Stamped<Integer> read =
-        read(Source.NEAREST, dsl -> dsl.selectFrom(RESTAURANT).where(RESTAURANT.ID.eq(-1L)).fetch().size());
+        read(
+            Source.NEAREST,
+            dsl -> dsl.selectFrom(RESTAURANT).where(RESTAURANT.ID.eq(-1L)).fetch().size());
     assertThat(read.value()).isZero();
     assertThat(stamp(read).epoch()).hasToString(EPOCH);
   }
@@ -105,7 +107,9 @@ class StampTest {
                       while (goesOn.get()) {
                         write(dsl ->
                             dsl.update(RESTAURANT)
-                                .set(RESTAURANT.ZIP_CODE, DSL.field("pg_current_xact_id()::text", String.class))
+                                .set(
+                                    RESTAURANT.ZIP_CODE,
+                                    DSL.field("pg_current_xact_id()::text", String.class))
                                 .where(RESTAURANT.ID.eq(id))
                                 .execute());
                       }
@@ -135,7 +139,9 @@ class StampTest {
     assertThat(reads).hasValue(800);
   }
 
-  /** The row holds the id of the transaction that wrote it; what wrote it next is looked up after. */
+  /**
+   * The row holds the id of the transaction that wrote it; what wrote it next is looked up after.
+   */
   private static void check(Source source, long id, List<String> lies) {
     Stamped<Long> read = read(source, dsl -> writer(dsl, id));
     Stamp stamp = stamp(read);
@@ -150,7 +156,11 @@ class StampTest {
 
   private static long writer(DSLContext dsl, long id) {
     String xid =
-        dsl.select(RESTAURANT.ZIP_CODE).from(RESTAURANT).where(RESTAURANT.ID.eq(id)).fetchSingle().value1();
+        dsl.select(RESTAURANT.ZIP_CODE)
+            .from(RESTAURANT)
+            .where(RESTAURANT.ID.eq(id))
+            .fetchSingle()
+            .value1();
     return Long.parseLong(xid);
   }
 
@@ -161,7 +171,8 @@ class StampTest {
   }
 
   private static long horizon(DSLContext dsl) {
-    return dsl.select(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class))
+    return dsl.select(
+            DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class))
         .fetchSingle()
         .value1();
   }

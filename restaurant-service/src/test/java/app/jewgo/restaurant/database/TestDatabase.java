@@ -39,8 +39,7 @@ final class TestDatabase implements AutoCloseable {
 
   private final Database database;
 
-  private TestDatabase(
-      PlatformDatabase platform, Map<String, String> properties, boolean stamps) {
+  private TestDatabase(PlatformDatabase platform, Map<String, String> properties, boolean stamps) {
     this.platform = platform;
     this.config = new MutableConfig<>(properties(properties));
     PostgresServers addresses = addresses(platform);

@@ -27,7 +27,9 @@ class FilterTagsTest {
       double radius = Math.pow(10, 1 + 6.3 * this.random.nextDouble());
       TagSet tags = filter(List.of(), new Circle(center, radius)).tags();
       Place inside = step(center, radius * this.random.nextDouble());
-      assertThat(touches(inside, tags)).as("%s within %.0f m of %s: %s", inside, radius, center, tags).isTrue();
+      assertThat(touches(inside, tags))
+          .as("%s within %.0f m of %s: %s", inside, radius, center, tags)
+          .isTrue();
       near += tags.toList().contains("list") ? 0 : 1;
     }
     assertThat(near).as("circles that are told apart from the whole world").isGreaterThan(1_000);
@@ -62,8 +64,7 @@ class FilterTagsTest {
   }
 
   private static boolean touches(Place place, TagSet tags) {
-    Set<String> touched =
-        RestaurantTags.of(7, "slug", place.latitude(), place.longitude());
+    Set<String> touched = RestaurantTags.of(7, "slug", place.latitude(), place.longitude());
     return tags.toList().stream().anyMatch(touched::contains);
   }
 
