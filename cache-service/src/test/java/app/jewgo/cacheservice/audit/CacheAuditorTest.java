@@ -53,11 +53,11 @@ class CacheAuditorTest {
               new AuditMetrics(meters),
               new Random(3))) {
         auditor.start();
-        Eventually.await(PATIENCE, () -> auditor.counts().get("current") > 4);
+        Eventually.await(PATIENCE, () -> auditor.counts().getOrDefault("current", 0L) > 4);
         assertThat(meters.get("cache.audit.stale").counter().count()).isZero();
 
         shown.set(2);
-        Eventually.await(PATIENCE, () -> auditor.counts().get("stale") > 0);
+        Eventually.await(PATIENCE, () -> auditor.counts().getOrDefault("stale", 0L) > 0);
         assertThat(meters.get("cache.audit.stale").counter().count()).isPositive();
         assertThat(auditor.problem()).isEmpty();
       }

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,12 +256,13 @@ class ChangeRelayTest {
     awaitAnotherEpoch(before);
   }
 
-  private void awaitAnotherEpoch(Epoch before) {
+  private void awaitAnotherEpoch(@Nullable Epoch before) {
     Eventually.await(
         RelayFixture.PATIENCE,
         () -> {
           RelayStatus status = this.relay.status();
-          if (status.state() != RelayStatus.State.LEADING || before.equals(status.epoch())) {
+          if (status.state() != RelayStatus.State.LEADING
+              || Objects.equals(before, status.epoch())) {
             throw new AssertionError(status);
           }
         });

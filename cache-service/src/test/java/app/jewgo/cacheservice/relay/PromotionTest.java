@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A replica becomes the primary, and the relay finds it by itself. */
@@ -43,7 +44,8 @@ class PromotionTest {
           RelayFixture.PATIENCE,
           () -> {
             RelayStatus status = relay.status();
-            if (status.state() != RelayStatus.State.LEADING || before.equals(status.epoch())) {
+            if (status.state() != RelayStatus.State.LEADING
+                || Objects.equals(before, status.epoch())) {
               throw new AssertionError(status);
             }
           });

@@ -109,24 +109,4 @@ final class Dialect {
       }
     }
   }
-
-  /** Ends statements whose caller waits no longer. */
-  private record PunctualStatements(Supplier<Duration> longest) implements ExecuteListener {
-
-    @Override
-    public void executeStart(ExecuteContext context) {
-      Duration most = this.longest.get();
-      Duration left = Deadline.left(most);
-      PreparedStatement statement = context.statement();
-      // As a rule the server's own timeout is the sooner one, and costs nothing.
-      if (statement == null || left.compareTo(most) >= 0) {
-        return;
-      }
-      try {
-        statement.unwrap(PgStatement.class).setQueryTimeoutMs(Math.max(1, left.toMillis()));
-      } catch (SQLException ex) {
-        throw new DataAccessException("no timeout for a statement", ex);
-      }
-    }
-  }
 }

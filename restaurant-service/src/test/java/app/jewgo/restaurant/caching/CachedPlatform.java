@@ -186,7 +186,7 @@ final class CachedPlatform implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws SQLException {
     this.one.close();
     this.other.close();
     this.relay.close();

@@ -227,9 +227,13 @@ final class TestRelay implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws SQLException {
     this.ended = true;
-    this.thread.join(5_000);
+    try {
+      this.thread.join(5_000);
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+    }
     this.connection.close();
     this.redis.close();
   }

@@ -39,13 +39,11 @@ final class Faults {
         killed("instance-kill", INSTANCE),
         paused("redis-hang", REDIS),
         killed("redis-kill", REDIS),
-        new Fault(
-            "redis-flush", REDIS, (platform, length) -> tell(platform, "FLUSHALL", length)),
+        new Fault("redis-flush", REDIS, (platform, length) -> tell(platform, "FLUSHALL", length)),
         new Fault(
             "stream-trim",
             REDIS,
-            (platform, length) ->
-                tell(platform, "XTRIM jewgo:{feed}:stream MAXLEN 0", length)),
+            (platform, length) -> tell(platform, "XTRIM jewgo:{feed}:stream MAXLEN 0", length)),
         paused("cache-service-hang", CACHE_SERVICE),
         killed("cache-service-kill", CACHE_SERVICE),
         new Fault("open-transaction", PRIMARY, Faults::holdTransaction),
