@@ -76,7 +76,8 @@ public final class CacheRedis implements AutoCloseable {
     config.setLazyInitialization(true);
     config.setThreads(2);
     config.setNettyThreads(2);
-    config.setUseScriptCache(true);
+    // After a timeout it has given the script's name as its answer; the text is a kilobyte or two.
+    config.setUseScriptCache(false);
     config.setCodec(ByteArrayCodec.INSTANCE);
     config
         .useSingleServer()
