@@ -26,7 +26,7 @@ class FilterConfiguration {
         database,
         properties,
         new Parts<>(
-            caches.create("counts", _ -> COUNT_BYTES, new CountFormat()),
+            caches.create("counts", _ -> COUNT_BYTES, new SharedCounts()),
             database,
             cachingProperties,
             CachingProperties::counts));

@@ -4,7 +4,7 @@ import app.jewgo.cache.shared.ValueFormat;
 import java.nio.ByteBuffer;
 
 /** Counts as they lie in the shared cache. */
-final class CountFormat implements ValueFormat<String, Count> {
+final class SharedCounts implements ValueFormat<String, Count> {
 
   @Override
   public int version() {
