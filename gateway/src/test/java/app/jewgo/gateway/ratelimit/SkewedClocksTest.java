@@ -158,6 +158,9 @@ class SkewedClocksTest {
     assertThat(alone).anyMatch(Verdict::degraded);
     long passed = 12 + alone.stream().filter(Verdict::accepted).count();
     assertThat(passed).isBetween(13L, (long) LIMIT);
+    for (Gateway gateway : this.gateways) {
+      Eventually.await(SOON, () -> !gateway.link.isUp());
+    }
     this.redis.thaw();
     for (Gateway gateway : this.gateways) {
       Eventually.await(SOON, gateway.link::isUp);
