@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One process after the other is restarted while readers and writers keep their connections to both
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPlatform.class)
 class DrainIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int CLIENTS = 200;
 
@@ -41,6 +42,8 @@ class DrainIT {
   private final List<InetSocketAddress> gateways;
 
   private String limits = "";
+
+  private List<Long> ids = List.of();
 
   DrainIT(RunningPlatform platform) {
     this.platform = platform;
@@ -59,6 +62,10 @@ class DrainIT {
             assertThat(this.platform.gateways().get("/api/v4/restaurants?limit=1"))
                 .satisfies(
                     answer -> assertThat(answer.header("X-RateLimit-Limit")).isEqualTo("100000")));
+    JsonNode listed =
+        this.platform.gateways().get("/api/v4/restaurants?limit=100&fields=id").body();
+    this.ids =
+        listed.get("restaurants").valueStream().map(one -> one.get("id").longValue()).toList();
   }
 
   @AfterEach
@@ -127,7 +134,11 @@ class DrainIT {
       case 0 -> Shot.get("list", gateway, "/api/v4/restaurants?limit=5&offset=" + number % 100);
       case 1 -> Shot.get("near", gateway, "/api/restaurants?lat=40.7128&lng=-74.006&limit=5");
       case 2 -> Shot.get("options", gateway, "/api/v4/restaurants/filter-options");
-      default -> Shot.get("detail", gateway, "/api/v4/restaurants/" + (1 + number % 100));
+      default ->
+          Shot.get(
+              "detail",
+              gateway,
+              "/api/v4/restaurants/" + this.ids.get((int) (number % this.ids.size())));
     };
   }
 }
