@@ -259,12 +259,12 @@ class RateLimitsIT {
     Files.delete(stricter);
   }
 
-  /** Whom the limits let through may still wait too long for a service that has just started. */
+  /** Whom the limits let through may still find a service that has just started busy or late. */
   private static void assertPassed(Part crowd, int expected, int status) {
     assertThat(crowd.count(entry -> entry.status() == 429 && entry.retryAfter()))
         .as(crowd.failures().toString())
         .isEqualTo(crowd.entries().size() - expected);
-    assertThat(crowd.count(entry -> entry.status() == status || entry.status() == 504))
+    assertThat(crowd.count(entry -> entry.status() == status || entry.status() >= 503))
         .as(crowd.failures().toString())
         .isEqualTo(expected);
     assertThat(crowd.count(entry -> entry.status() == status))
