@@ -56,6 +56,10 @@ public record Installation(Path repository) {
     return application(state, "cache-service", "cache-service/target/cache-service.jar", BUSY);
   }
 
+  BootApplication cdnService(StateDirectory state) {
+    return application(state, "cdn-service", "cdn-service/target/cdn-service.jar", BUSY);
+  }
+
   BootApplication configServer(StateDirectory state) {
     return application(
         state, "config-server", "infra/config-server/target/config-server.jar", QUIET);

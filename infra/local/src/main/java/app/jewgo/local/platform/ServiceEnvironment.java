@@ -72,6 +72,27 @@ final class ServiceEnvironment {
     return environment;
   }
 
+  Map<String, String> cdnService() {
+    Map<String, String> environment = service(Endpoints.CDN_SERVICE, Endpoints.CDN_SERVICE);
+    Map<String, String> given = this.settings.given();
+    if (this.settings.hasOwnDatabase()) {
+      environment.put("JEWGO_DATABASE_URL", this.endpoints.databaseUrls().getFirst());
+      environment.put("JEWGO_DATABASE_USERNAME", JewgoDatabase.CDN_SERVICE);
+      environment.put("JEWGO_DATABASE_PASSWORD", this.secrets.cdnService());
+      environment.put("JEWGO_DATABASE_OWNER_USERNAME", JewgoDatabase.CDN_OWNER);
+      environment.put("JEWGO_DATABASE_OWNER_PASSWORD", this.secrets.cdnOwner());
+    } else {
+      environment.put("JEWGO_DATABASE_URL", given.getOrDefault("JEWGO_DATABASE_URL", ""));
+      environment.put(
+          "JEWGO_DATABASE_USERNAME",
+          given.getOrDefault("JEWGO_DATABASE_CDN_USERNAME", JewgoDatabase.CDN_SERVICE));
+      environment.put(
+          "JEWGO_DATABASE_PASSWORD", given.getOrDefault("JEWGO_DATABASE_CDN_PASSWORD", ""));
+    }
+    environment.putAll(this.settings.givenForCdnService());
+    return environment;
+  }
+
   Map<String, String> gateway(String name) {
     Map<String, String> environment = service(name, name);
     environment.put("JEWGO_JWT_SECRET", this.secrets.jwt());
@@ -144,6 +165,7 @@ final class ServiceEnvironment {
           boolean foreign =
               name.startsWith("JEWGO_DATABASE_")
                   && !name.startsWith("JEWGO_DATABASE_CACHE_")
+                  && !name.startsWith("JEWGO_DATABASE_CDN_")
                   && !this.settings.hasOwnDatabase();
           if (pool || foreign) {
             environment.put(name, value);
@@ -162,6 +184,9 @@ final class ServiceEnvironment {
         "restaurant-service", Endpoints.RESTAURANT_SERVICES.stream().map(this::instance).toList());
     if (this.endpoints.knowsCacheService()) {
       instances.put(Endpoints.CACHE_SERVICE, List.of(instance(Endpoints.CACHE_SERVICE)));
+    }
+    if (this.endpoints.knowsCdnService()) {
+      instances.put(Endpoints.CDN_SERVICE, List.of(instance(Endpoints.CDN_SERVICE)));
     }
     return new JsonMapper()
         .writeValueAsString(Map.of("spring.cloud.discovery.client.simple.instances", instances));
