@@ -25,7 +25,7 @@ final class Courier implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Courier.class);
 
   /** Between the deadline of a call and the end of the hold: the time to settle it. */
-  private static final Duration MARGIN = Duration.ofSeconds(5);
+  private static final Duration MARGIN = Duration.ofSeconds(3);
 
   private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
 
