@@ -212,7 +212,8 @@ public final class LocalPlatform {
     if (process.startsWith("postgres-replica")) {
       return Set.of("postgres-primary");
     }
-    if (process.startsWith("restaurant-service") || process.equals(Endpoints.CACHE_SERVICE)
+    if (process.startsWith("restaurant-service")
+        || process.equals(Endpoints.CACHE_SERVICE)
         || process.equals(Endpoints.CDN_SERVICE)) {
       return Set.of("postgres-primary", "redis", "config-server");
     }
