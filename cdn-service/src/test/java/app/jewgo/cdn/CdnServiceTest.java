@@ -1,5 +1,6 @@
 package app.jewgo.cdn;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.cache.feed.FeedEntry;
@@ -7,18 +8,26 @@ import app.jewgo.cache.feed.FeedPlace;
 import app.jewgo.cache.redis.CacheRedis;
 import app.jewgo.cache.redis.FeedWriter;
 import app.jewgo.cache.stamp.Epoch;
+import app.jewgo.localservers.Directories;
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformDatabase;
 import app.jewgo.testkit.PlatformRedis;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +55,10 @@ class CdnServiceTest {
   private final RecordingCdn cloudflare = RecordingCdn.start();
 
   private final RecordingCdn fastly = RecordingCdn.start();
+
+  private final PictureOrigin origin = PictureOrigin.start();
+
+  private final Path state = Files.createTempDirectory("cdn-service-test-");
 
   private final CacheRedis link =
       CacheRedis.connect(this.redis.url(), Duration.ofSeconds(1), Duration.ofSeconds(1));
@@ -83,6 +96,9 @@ class CdnServiceTest {
     settings.put("jewgo.delivery.first-retry", "50ms");
     settings.put("jewgo.delivery.longest-break", "200ms");
     settings.put("jewgo.database.maximum-pool-size", "5");
+    settings.put("JEWGO_STATE_DIR", this.state.toString());
+    settings.put("jewgo.images.catalogue", this.origin.url());
+    settings.put("jewgo.images.dangerous-origins", this.origin.url());
     this.one = TestCdnService.start(settings);
     this.two = TestCdnService.start(settings);
   }
@@ -104,12 +120,14 @@ class CdnServiceTest {
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws IOException {
     this.one.close();
     this.two.close();
     this.link.close();
     this.cloudflare.close();
     this.fastly.close();
+    this.origin.close();
+    Directories.delete(this.state);
     this.redis.close();
     this.database.close();
   }
@@ -292,6 +310,86 @@ class CdnServiceTest {
     assertThat(this.one.get(PURGES + "/x", "admin").status()).isEqualTo(400);
     assertThat(this.one.get(PURGES + "?limit=0", "admin").status()).isEqualTo(400);
     assertThat(this.one.get(PURGES + "?state=lost", "admin").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aHundredFirstRequestsMakeOnePicture() throws Exception {
+    String version = hash(this.origin.url() + "/photo.jpg").substring(0, 12);
+    String path = "/images/7/1?w=700&v=" + version;
+    double before = made();
+    Set<String> bodies = ConcurrentHashMap.newKeySet();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 100; i++) {
+        clients.execute(() -> {
+          try {
+            TestCdnService.Answer answer = this.one.get(path, "", "Accept", "image/webp");
+            bodies.add(answer.status() + hash(new String(answer.raw().body(), ISO_8859_1)));
+          } catch (Exception ex) {
+            bodies.add(ex.toString());
+          }
+        });
+      }
+    }
+    assertThat(bodies).hasSize(1).allMatch(body -> body.startsWith("200"));
+    assertThat(made() - before).isEqualTo(1);
+    assertThat(this.origin.fetched().stream().filter("/photo.jpg"::equals)).hasSize(1);
+
+    TestCdnService.Answer again = this.one.get(path, "", "Accept", "image/avif,image/webp,*/*");
+    assertThat(header(again, "Content-Type")).isEqualTo("image/webp");
+    assertThat(header(again, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(header(again, "Vary")).isEqualTo("Accept");
+    assertThat(header(again, "Cache-Tag")).isEqualTo("image:7");
+    assertThat(again.raw().body()).startsWith("RIFF".getBytes(ISO_8859_1));
+    TestCdnService.Answer known =
+        this.one.get(path, "", "Accept", "image/webp", "If-None-Match", header(again, "ETag"));
+    assertThat(known.status()).isEqualTo(304);
+    assertThat(known.raw().body()).isEmpty();
+
+    TestCdnService.Answer jpeg = this.one.get("/images/7/1?w=700", "");
+    assertThat(header(jpeg, "Content-Type")).isEqualTo("image/jpeg");
+    assertThat(header(jpeg, "Cache-Control"))
+        .as("without a version")
+        .isEqualTo("public, max-age=300");
+    assertThat(header(jpeg, "Cache-Tag")).isEqualTo("image:7,r:7");
+    assertThat(header(jpeg, "ETag")).isNotEqualTo(header(again, "ETag"));
+    assertThat(made() - before).isEqualTo(2);
+    assertThat(this.origin.fetched().stream().filter("/photo.jpg"::equals))
+        .as("the original is kept, too")
+        .hasSize(1);
+  }
+
+  @Test
+  void whatIsNoPictureIsSaid() throws Exception {
+    assertThat(this.one.get("/images/7/2", "").status()).as("a page").isEqualTo(422);
+    assertThat(this.one.get("/images/7/3", "").status()).as("gone").isEqualTo(404);
+    assertThat(this.one.get("/images/7/4", "").status()).as("not allowed").isEqualTo(404);
+    assertThat(this.one.get("/images/7/5", "").status()).as("no such picture").isEqualTo(404);
+    assertThat(this.one.get("/images/8/1", "").status()).as("no such restaurant").isEqualTo(404);
+    assertThat(this.one.get("/images/7/1?w=0", "").status()).isEqualTo(400);
+    assertThat(this.one.get("/images/7/1?format=exe", "").status()).isEqualTo(400);
+    assertThat(this.one.get("/images/7/x", "").status()).isEqualTo(400);
+    int fetched = this.origin.fetched().size();
+    assertThat(this.one.get("/images/7/2?w=160", "").status()).isEqualTo(422);
+    assertThat(this.origin.fetched()).as("not tried again at once").hasSize(fetched);
+  }
+
+  private double made() throws Exception {
+    String metrics =
+        new String(this.one.management("/actuator/prometheus").raw().body(), ISO_8859_1);
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith("jewgo_images_made_total"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  private static String header(TestCdnService.Answer answer, String name) {
+    return answer.raw().headers().firstValue(name).orElse("");
+  }
+
+  private static String hash(String text) throws Exception {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(ISO_8859_1)));
   }
 
   @Test

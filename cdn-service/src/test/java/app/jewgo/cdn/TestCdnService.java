@@ -60,8 +60,11 @@ final class TestCdnService implements AutoCloseable {
     }
   }
 
-  Answer get(String path, String role) throws IOException, InterruptedException {
-    return ask(port("local.server.port"), "GET", path, role, "");
+  /**
+   * @param headers names and values in turns
+   */
+  Answer get(String path, String role, String... headers) throws IOException, InterruptedException {
+    return ask(port("local.server.port"), "GET", path, role, "", headers);
   }
 
   Answer post(String path, String role, String body) throws IOException, InterruptedException {
@@ -75,12 +78,16 @@ final class TestCdnService implements AutoCloseable {
   /**
    * @param role empty for nobody
    */
-  static Answer ask(int port, String method, String path, String role, String body)
+  static Answer ask(
+      int port, String method, String path, String role, String body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(30))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     if (!role.isEmpty()) {
       request.header(
           IdentityHeader.NAME,

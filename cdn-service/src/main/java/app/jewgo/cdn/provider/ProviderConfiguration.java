@@ -2,6 +2,7 @@ package app.jewgo.cdn.provider;
 
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,8 @@ class ProviderConfiguration {
       Environment environment,
       LiveConfig<ProviderProperties> providerProperties,
       InstantSource clock) {
-    ProviderHttp http = new ProviderHttp(providerProperties.current().deadline(), clock);
-    return new Providers(new ProviderEnvironment(environment, http).providers());
+    Duration deadline = providerProperties.current().deadline();
+    ProviderHttp http = new ProviderHttp(deadline, clock);
+    return new Providers(new ProviderEnvironment(environment, http, deadline).providers());
   }
 }

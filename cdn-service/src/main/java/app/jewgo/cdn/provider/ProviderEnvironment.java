@@ -3,6 +3,7 @@ package app.jewgo.cdn.provider;
 import app.jewgo.kit.startup.MissingSettingException;
 import app.jewgo.kit.startup.RequiredSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -10,6 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.core.env.Environment;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * Which providers there are, from environment variables; secrets stand nowhere else. What is
@@ -26,9 +31,15 @@ final class ProviderEnvironment {
 
   private final ProviderHttp http;
 
-  ProviderEnvironment(Environment environment, ProviderHttp http) {
+  private final Duration deadline;
+
+  /**
+   * @param deadline of a call that does not go over {@code http}
+   */
+  ProviderEnvironment(Environment environment, ProviderHttp http, Duration deadline) {
     this.environment = environment;
     this.http = http;
+    this.deadline = deadline;
   }
 
   List<CdnProvider> providers() {
@@ -55,6 +66,15 @@ final class ProviderEnvironment {
                   api("CLOUDFLARE_API_URL", "https://api.cloudflare.com"),
                   id("CLOUDFLARE_ZONE_ID", "[0-9a-f]{32}", "the zone's 32 hexadecimal digits"),
                   secret("CLOUDFLARE_API_TOKEN")));
+      case CloudFront.NAME ->
+          List.of(
+              new CloudFront(
+                  this.environment.containsProperty("CLOUDFRONT_API_URL")
+                      ? api("CLOUDFRONT_API_URL", "")
+                      : null,
+                  id("CLOUDFRONT_DISTRIBUTION_ID", "[A-Z0-9]{1,32}", "the distribution's id"),
+                  awsCredentials(),
+                  this.deadline));
       case Fastly.NAME ->
           List.of(
               new Fastly(
@@ -88,6 +108,15 @@ final class ProviderEnvironment {
       default ->
           throw new MissingSettingException(CHOICE, word + " (expected: some of " + KNOWN + ")");
     };
+  }
+
+  /** Keys where they are set, else the role of the machine or container. */
+  private AwsCredentialsProvider awsCredentials() {
+    return this.environment.containsProperty("AWS_ACCESS_KEY_ID")
+        ? StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(
+                secret("AWS_ACCESS_KEY_ID"), secret("AWS_SECRET_ACCESS_KEY")))
+        : DefaultCredentialsProvider.builder().build();
   }
 
   private String secret(String name) {

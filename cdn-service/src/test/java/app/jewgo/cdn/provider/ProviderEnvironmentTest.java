@@ -26,18 +26,22 @@ class ProviderEnvironmentTest {
   void severalAtOnce() {
     assertThat(
             names(
-                "CDN_PROVIDER=Cloudflare, fastly,bunny,varnish,nginx,fastly",
+                "CDN_PROVIDER=Cloudflare, cloudfront,fastly,bunny,varnish,nginx,fastly",
                 "CLOUDFLARE_ZONE_ID=" + ZONE,
                 "CLOUDFLARE_API_TOKEN=a",
                 "FASTLY_SERVICE_ID=b",
                 "FASTLY_API_TOKEN=c",
+                "CLOUDFRONT_DISTRIBUTION_ID=EDFDVBD6EXAMPLE",
+                "AWS_ACCESS_KEY_ID=g",
+                "AWS_SECRET_ACCESS_KEY=h",
                 "BUNNY_PULL_ZONE_ID=1",
                 "BUNNY_ACCESS_KEY=d",
                 "VARNISH_URLS=http://10.0.0.1:6081,http://10.0.0.2:6081",
                 "VARNISH_PURGE_TOKEN=e",
                 "NGINX_URLS=http://10.0.0.3",
                 "NGINX_PURGE_TOKEN=f"))
-        .containsExactly("cloudflare", "fastly", "bunny", "varnish-1", "varnish-2", "nginx-1");
+        .containsExactly(
+            "cloudflare", "cloudfront", "fastly", "bunny", "varnish-1", "varnish-2", "nginx-1");
   }
 
   @ParameterizedTest
@@ -68,7 +72,9 @@ class ProviderEnvironmentTest {
     }
     return new Providers(
             new ProviderEnvironment(
-                    environment, new ProviderHttp(Duration.ofSeconds(1), InstantSource.system()))
+                    environment,
+                    new ProviderHttp(Duration.ofSeconds(1), InstantSource.system()),
+                    Duration.ofSeconds(1))
                 .providers())
         .names();
   }

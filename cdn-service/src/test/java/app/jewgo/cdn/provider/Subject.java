@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** A provider under test, what it answers when all is well, and what it must have been sent. */
 enum Subject {
@@ -166,6 +168,71 @@ enum Subject {
     }
   },
 
+  CLOUDFRONT {
+    @Override
+    CdnProvider at(URI server, Duration deadline) {
+      return new CloudFront(
+          server,
+          "EDFDVBD6EXAMPLE",
+          StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", SECRET)),
+          deadline);
+    }
+
+    @Override
+    Reply success(PurgeCall call) {
+      return Reply.xml(
+          201,
+          "<Invalidation xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\"><Id>I2J0I21PCUYOIK</Id>"
+              + "<Status>InProgress</Status></Invalidation>");
+    }
+
+    @Override
+    Reply unauthorized() {
+      return error(403, "AccessDenied", "User is not authorized");
+    }
+
+    @Override
+    Reply malformed() {
+      return error(400, "InvalidArgument", "Your request contains one or more invalid paths.");
+    }
+
+    @Override
+    List<Reply> notReally(PurgeCall call) {
+      return List.of(Reply.xml(201, "<Invalidation><Id>"), Reply.xml(201, ""));
+    }
+
+    @Override
+    Map<String, String> sent(PurgeCall call) {
+      String items =
+          switch (call.kind()) {
+            case TAG -> "<Path>#r:1</Path><Path>#list</Path>";
+            case URL -> "<Path>/api/restaurants?x=1&amp;y=%C3%BC</Path>";
+            case EVERYTHING -> "<Path>/*</Path>";
+          };
+      int quantity = Math.max(1, call.targets().size());
+      return Map.of(
+          "line",
+          "POST /2020-05-31/distribution/EDFDVBD6EXAMPLE/invalidation",
+          "body",
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?><InvalidationBatch xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\">"
+              + "<Paths><Quantity>"
+              + quantity
+              + "</Quantity><Items>"
+              + items
+              + "</Items></Paths><CallerReference>jewgo-1</CallerReference></InvalidationBatch>");
+    }
+
+    private Reply error(int status, String code, String message) {
+      return Reply.xml(
+          status,
+          "<ErrorResponse xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\"><Error><Type>Sender</Type><Code>"
+              + code
+              + "</Code><Message>"
+              + message
+              + "</Message></Error><RequestId>1</RequestId></ErrorResponse>");
+    }
+  },
+
   VARNISH {
     @Override
     CdnProvider at(URI server, Duration deadline) {
@@ -265,6 +332,10 @@ enum Subject {
 
   /** An answer. */
   record Reply(int status, Map<String, String> headers, String body) {
+
+    static Reply xml(int status, String body) {
+      return new Reply(status, Map.of("Content-Type", "text/xml"), body);
+    }
 
     static Reply json(int status, String body) {
       return new Reply(status, Map.of("Content-Type", "application/json"), body);

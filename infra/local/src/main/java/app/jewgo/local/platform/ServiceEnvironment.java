@@ -63,11 +63,7 @@ final class ServiceEnvironment {
           "JEWGO_DATABASE_PASSWORD", given.getOrDefault("JEWGO_DATABASE_CACHE_PASSWORD", ""));
     }
     if (this.endpoints.servicesMoved()) {
-      environment.put(
-          "JEWGO_AUDIT_INSTANCES",
-          this.endpoints.restaurantServices().stream()
-              .map(URI::toString)
-              .collect(Collectors.joining(",")));
+      environment.put("JEWGO_AUDIT_INSTANCES", restaurantServices());
     }
     return environment;
   }
@@ -88,6 +84,9 @@ final class ServiceEnvironment {
           given.getOrDefault("JEWGO_DATABASE_CDN_USERNAME", JewgoDatabase.CDN_SERVICE));
       environment.put(
           "JEWGO_DATABASE_PASSWORD", given.getOrDefault("JEWGO_DATABASE_CDN_PASSWORD", ""));
+    }
+    if (this.endpoints.servicesMoved()) {
+      environment.put("JEWGO_IMAGES_CATALOGUE", restaurantServices());
     }
     environment.putAll(this.settings.givenForCdnService());
     return environment;
@@ -172,6 +171,12 @@ final class ServiceEnvironment {
           }
         });
     return environment;
+  }
+
+  private String restaurantServices() {
+    return this.endpoints.restaurantServices().stream()
+        .map(URI::toString)
+        .collect(Collectors.joining(","));
   }
 
   private String port(String process) {
