@@ -37,7 +37,8 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
           "RATE_LIMIT_ENABLED",
           "RATE_LIMIT_STORAGE_URL",
           "JEWGO_LIMITS_FILE",
-          "JEWGO_CONFIG_REPO");
+          "JEWGO_CONFIG_REPO",
+          "JEWGO_OPTIMIZE");
 
   /** Those of them that are for cdn-service only. */
   private static final Set<String> OF_CDN_SERVICE =
@@ -110,6 +111,11 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
   /** Likewise. */
   public boolean hasCdnService() {
     return hasOwnDatabase() || this.given.containsKey("JEWGO_DATABASE_CDN_PASSWORD");
+  }
+
+  /** Whether the processes compile what runs often as in production, and so start slower. */
+  public boolean optimizes() {
+    return Boolean.parseBoolean(this.given.getOrDefault("JEWGO_OPTIMIZE", "false"));
   }
 
   public boolean hasOwnRedis() {

@@ -165,8 +165,7 @@ class RateLimitsIT {
       assertThat(one.get(READ).status()).isEqualTo(429);
       awaitUntil(answered + retryAfter * 1_000_000_000L);
       // Asked at the other gateway: the window is one.
-      Gateway other =
-          new Gateway(this.platform.port("gateway-2", "port")).from(new Addresses(29).of(0));
+      Gateway other = new Gateway(this.platform.port("gateway-2")).from(new Addresses(29).of(0));
       assertThat(other.get(READ).status()).isEqualTo(200);
       for (CompletableFuture<RunningPlatform.Outcome> guide : guides) {
         assertThat(guide.join().output()).endsWith("served 3");
@@ -318,7 +317,7 @@ class RateLimitsIT {
   }
 
   private JsonNode limits(String gateway) {
-    Gateway management = new Gateway(this.platform.port(gateway, "managementPort"));
+    Gateway management = new Gateway(this.platform.managementPort(gateway));
     return management.from(InetAddress.getLoopbackAddress()).get("/actuator/limits").body();
   }
 
