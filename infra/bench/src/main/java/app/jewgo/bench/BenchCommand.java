@@ -6,6 +6,7 @@ import app.jewgo.bench.generator.GenerateCommand;
 import app.jewgo.bench.load.NearMeCommand;
 import app.jewgo.bench.platform.BenchPlatform;
 import app.jewgo.bench.platform.BreakablePlatform;
+import app.jewgo.bench.purges.PurgesCommand;
 import app.jewgo.bench.race.GatewayCommand;
 import app.jewgo.bench.race.LimitsCommand;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ public final class BenchCommand implements Runnable {
             .addSubcommand(new LimitsCommand(repository))
             .addSubcommand(new GatewayCommand(repository))
             .addSubcommand(new FaultsCommand(repository))
-            .addSubcommand(new CoherenceCommand(breakable));
+            .addSubcommand(new CoherenceCommand(breakable))
+            .addSubcommand(new PurgesCommand(repository));
     for (CommandLine each : bench.getSubcommands().values()) {
       each.getCommandSpec()
           .addOption(

@@ -17,6 +17,7 @@ class ArchitectureTest {
         .allowing("faults", "rig")
         .allowing("faults", "wire")
         .allowing("coherence", "wire")
+        .allowing("purges", "rig")
         .using("app.jewgo.localservers")
         .check();
   }

@@ -2,6 +2,7 @@ package app.jewgo.restaurant.caching;
 
 import app.jewgo.cache.memory.Served;
 import app.jewgo.cache.stamp.Provenance;
+import app.jewgo.cache.tag.Tags;
 import app.jewgo.cache.version.VersionToken;
 import app.jewgo.cache.version.VersionTokens;
 import app.jewgo.cache.visibility.Coherence;
@@ -72,7 +73,7 @@ public final class CoherenceHeaders {
     if (provenance != null) {
       VersionToken made = VersionToken.of(provenance.stamp());
       version = (seen == null) ? made : seen.and(made);
-      headers.put("Cache-Tag", String.join(",", provenance.tags()));
+      headers.put("Cache-Tag", String.join(",", provenance.tags()) + "," + Tags.RESTAURANTS);
     }
     if (version != null) {
       headers.put(VersionToken.HEADER, this.versions.write(version));

@@ -29,6 +29,12 @@ public final class JewgoDatabase {
   /** The role of cache-service: reads the log of changes, keeps the epoch of the caches. */
   public static final String CACHE_SERVICE = "cache_service";
 
+  /** The role that owns schema {@code cdn} and runs its migrations. */
+  public static final String CDN_OWNER = "cdn_owner";
+
+  /** The role that cdn-service works as: reads and changes rows, changes no table. */
+  public static final String CDN_SERVICE = "cdn_service";
+
   private static final String COHERENCE = "coherence.sql";
 
   private static final List<String> EXTENSIONS = List.of("btree_gist", "pg_stat_statements");
@@ -71,6 +77,30 @@ public final class JewgoDatabase {
     } catch (SQLException ex) {
       throw new IllegalStateException(
           "cannot create database " + NAME + " on port " + primary.port(), ex);
+    }
+  }
+
+  /**
+   * Makes the two roles of one more service where they are missing, and gives them these passwords.
+   *
+   * @param primary must run, with the database
+   * @param owner may make a schema and tables in it
+   * @param service may only connect; the owner's migrations say what else
+   * @throws IllegalStateException if the server refuses
+   */
+  public static void admit(
+      PostgresServer primary,
+      String owner,
+      String ownerPassword,
+      String service,
+      String servicePassword) {
+    try (Connection connection = primary.connect("postgres")) {
+      role(connection, owner, ownerPassword);
+      role(connection, service, servicePassword);
+      execute(connection, "GRANT CONNECT, CREATE, TEMPORARY ON DATABASE " + NAME + " TO " + owner);
+      execute(connection, "GRANT CONNECT ON DATABASE " + NAME + " TO " + service);
+    } catch (SQLException ex) {
+      throw new IllegalStateException("cannot create the roles " + owner + ", " + service, ex);
     }
   }
 

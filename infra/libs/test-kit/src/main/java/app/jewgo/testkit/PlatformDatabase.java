@@ -67,6 +67,12 @@ public final class PlatformDatabase implements AutoCloseable {
       cluster.start();
       JewgoDatabase.create(
           cluster.primary(), OWNER_PASSWORD, SERVICE_PASSWORD, CACHE_SERVICE_PASSWORD);
+      JewgoDatabase.admit(
+          cluster.primary(),
+          JewgoDatabase.CDN_OWNER,
+          OWNER_PASSWORD,
+          JewgoDatabase.CDN_SERVICE,
+          SERVICE_PASSWORD);
       database.awaitStreaming();
       return database;
     } catch (IOException ex) {
@@ -127,6 +133,23 @@ public final class PlatformDatabase implements AutoCloseable {
         JewgoDatabase.CACHE_SERVICE,
         "JEWGO_DATABASE_PASSWORD",
         CACHE_SERVICE_PASSWORD);
+  }
+
+  /**
+   * @return the environment variables by which cdn-service finds this database
+   */
+  public Map<String, String> cdnServiceEnvironment() {
+    return Map.of(
+        "JEWGO_DATABASE_URL",
+        url(),
+        "JEWGO_DATABASE_USERNAME",
+        JewgoDatabase.CDN_SERVICE,
+        "JEWGO_DATABASE_PASSWORD",
+        SERVICE_PASSWORD,
+        "JEWGO_DATABASE_OWNER_USERNAME",
+        JewgoDatabase.CDN_OWNER,
+        "JEWGO_DATABASE_OWNER_PASSWORD",
+        OWNER_PASSWORD);
   }
 
   /**

@@ -24,6 +24,8 @@ public record Endpoints(Map<String, Integer> ports) {
 
   static final String CACHE_SERVICE = "cache-service";
 
+  static final String CDN_SERVICE = "cdn-service";
+
   static final List<String> POSTGRES =
       List.of("postgres-primary", "postgres-replica-1", "postgres-replica-2");
 
@@ -54,6 +56,7 @@ public record Endpoints(Map<String, Integer> ports) {
     ports.put("restaurant-service-2", 8102);
     ports.put("restaurant-service-3", 8103);
     ports.put(CACHE_SERVICE, 8301);
+    ports.put(CDN_SERVICE, 8401);
     for (int i = 0; i < gateways; i++) {
       ports.put(gateway(i + 1), gatewayPort + i);
     }
@@ -72,6 +75,7 @@ public record Endpoints(Map<String, Integer> ports) {
     return process.startsWith(GATEWAY)
         || process.equals("config-server")
         || process.equals(CACHE_SERVICE)
+        || process.equals(CDN_SERVICE)
         || process.startsWith("restaurant-service");
   }
 
@@ -128,9 +132,14 @@ public record Endpoints(Map<String, Integer> ports) {
     return this.ports.containsKey(CACHE_SERVICE);
   }
 
+  /** Likewise. */
+  boolean knowsCdnService() {
+    return this.ports.containsKey(CDN_SERVICE);
+  }
+
   boolean servicesMoved() {
     Map<String, Integer> preferred = preferred(0, 0);
-    return Stream.concat(RESTAURANT_SERVICES.stream(), Stream.of(CACHE_SERVICE))
+    return Stream.concat(RESTAURANT_SERVICES.stream(), Stream.of(CACHE_SERVICE, CDN_SERVICE))
         .filter(this.ports::containsKey)
         .anyMatch(name ->
             port(name) != preferred.getOrDefault(name, 0)

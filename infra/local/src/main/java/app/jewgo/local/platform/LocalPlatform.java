@@ -84,6 +84,12 @@ public final class LocalPlatform {
           Endpoints.CACHE_SERVICE,
           environment.cacheService());
     }
+    if (this.settings.hasCdnService() && this.endpoints.knowsCdnService()) {
+      service(
+          application(this.installation.service(this.state, this.settings, Endpoints.CDN_SERVICE)),
+          Endpoints.CDN_SERVICE,
+          environment.cdnService());
+    }
     BootApplication gateway = application(this.installation.gateway(this.state, this.settings));
     for (String name : this.endpoints.gateways()) {
       service(gateway, name, environment.gateway(name));
@@ -111,12 +117,19 @@ public final class LocalPlatform {
         PostgresProcess.primary(
             cluster,
             this.records,
-            primary ->
-                JewgoDatabase.create(
-                    primary,
-                    this.secrets.restaurantOwner(),
-                    this.secrets.restaurantService(),
-                    this.secrets.cacheService())));
+            primary -> {
+              JewgoDatabase.create(
+                  primary,
+                  this.secrets.restaurantOwner(),
+                  this.secrets.restaurantService(),
+                  this.secrets.cacheService());
+              JewgoDatabase.admit(
+                  primary,
+                  JewgoDatabase.CDN_OWNER,
+                  this.secrets.cdnOwner(),
+                  JewgoDatabase.CDN_SERVICE,
+                  this.secrets.cdnService());
+            }));
     for (int i = 0; i < cluster.replicas().size(); i++) {
       this.processes.add(PostgresProcess.replica(cluster, i, this.records));
     }
@@ -191,7 +204,9 @@ public final class LocalPlatform {
     if (process.startsWith("postgres-replica")) {
       return Set.of("postgres-primary");
     }
-    if (process.startsWith("restaurant-service") || process.equals(Endpoints.CACHE_SERVICE)) {
+    if (process.startsWith("restaurant-service")
+        || process.equals(Endpoints.CACHE_SERVICE)
+        || process.equals(Endpoints.CDN_SERVICE)) {
       return Set.of("postgres-primary", "redis", "config-server");
     }
     return process.startsWith("gateway-") ? Set.of("redis", "config-server") : Set.of();
@@ -210,7 +225,12 @@ public final class LocalPlatform {
   List<List<PlatformProcess>> stopWaves() {
     List<String> front = List.of("gateway");
     List<String> services =
-        List.of("restaurant-service", Endpoints.CACHE_SERVICE, "config-server", "zipkin");
+        List.of(
+            "restaurant-service",
+            Endpoints.CACHE_SERVICE,
+            Endpoints.CDN_SERVICE,
+            "config-server",
+            "zipkin");
     List<String> stores = List.of("redis", "postgres-replica");
     List<String> last = List.of("postgres-primary");
     return List.of(front, services, stores, last).stream()

@@ -63,12 +63,32 @@ final class ServiceEnvironment {
           "JEWGO_DATABASE_PASSWORD", given.getOrDefault("JEWGO_DATABASE_CACHE_PASSWORD", ""));
     }
     if (this.endpoints.servicesMoved()) {
-      environment.put(
-          "JEWGO_AUDIT_INSTANCES",
-          this.endpoints.restaurantServices().stream()
-              .map(URI::toString)
-              .collect(Collectors.joining(",")));
+      environment.put("JEWGO_AUDIT_INSTANCES", restaurantServices());
     }
+    return environment;
+  }
+
+  Map<String, String> cdnService() {
+    Map<String, String> environment = service(Endpoints.CDN_SERVICE, Endpoints.CDN_SERVICE);
+    Map<String, String> given = this.settings.given();
+    if (this.settings.hasOwnDatabase()) {
+      environment.put("JEWGO_DATABASE_URL", this.endpoints.databaseUrls().getFirst());
+      environment.put("JEWGO_DATABASE_USERNAME", JewgoDatabase.CDN_SERVICE);
+      environment.put("JEWGO_DATABASE_PASSWORD", this.secrets.cdnService());
+      environment.put("JEWGO_DATABASE_OWNER_USERNAME", JewgoDatabase.CDN_OWNER);
+      environment.put("JEWGO_DATABASE_OWNER_PASSWORD", this.secrets.cdnOwner());
+    } else {
+      environment.put("JEWGO_DATABASE_URL", given.getOrDefault("JEWGO_DATABASE_URL", ""));
+      environment.put(
+          "JEWGO_DATABASE_USERNAME",
+          given.getOrDefault("JEWGO_DATABASE_CDN_USERNAME", JewgoDatabase.CDN_SERVICE));
+      environment.put(
+          "JEWGO_DATABASE_PASSWORD", given.getOrDefault("JEWGO_DATABASE_CDN_PASSWORD", ""));
+    }
+    if (this.endpoints.servicesMoved()) {
+      environment.put("JEWGO_IMAGES_CATALOGUE", restaurantServices());
+    }
+    environment.putAll(this.settings.givenForCdnService());
     return environment;
   }
 
@@ -144,12 +164,19 @@ final class ServiceEnvironment {
           boolean foreign =
               name.startsWith("JEWGO_DATABASE_")
                   && !name.startsWith("JEWGO_DATABASE_CACHE_")
+                  && !name.startsWith("JEWGO_DATABASE_CDN_")
                   && !this.settings.hasOwnDatabase();
           if (pool || foreign) {
             environment.put(name, value);
           }
         });
     return environment;
+  }
+
+  private String restaurantServices() {
+    return this.endpoints.restaurantServices().stream()
+        .map(URI::toString)
+        .collect(Collectors.joining(","));
   }
 
   private String port(String process) {
@@ -162,6 +189,9 @@ final class ServiceEnvironment {
         "restaurant-service", Endpoints.RESTAURANT_SERVICES.stream().map(this::instance).toList());
     if (this.endpoints.knowsCacheService()) {
       instances.put(Endpoints.CACHE_SERVICE, List.of(instance(Endpoints.CACHE_SERVICE)));
+    }
+    if (this.endpoints.knowsCdnService()) {
+      instances.put(Endpoints.CDN_SERVICE, List.of(instance(Endpoints.CDN_SERVICE)));
     }
     return new JsonMapper()
         .writeValueAsString(Map.of("spring.cloud.discovery.client.simple.instances", instances));

@@ -28,6 +28,8 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
           "JEWGO_DATABASE_OWNER_PASSWORD",
           "JEWGO_DATABASE_CACHE_USERNAME",
           "JEWGO_DATABASE_CACHE_PASSWORD",
+          "JEWGO_DATABASE_CDN_USERNAME",
+          "JEWGO_DATABASE_CDN_PASSWORD",
           "REDIS_URL",
           "DB_POOL_SIZE",
           "DB_MAX_OVERFLOW",
@@ -37,6 +39,28 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
           "JEWGO_LIMITS_FILE",
           "JEWGO_CONFIG_REPO",
           "JEWGO_OPTIMIZE");
+
+  /** Those of them that are for cdn-service only. */
+  private static final Set<String> OF_CDN_SERVICE =
+      Set.of(
+          "CDN_PROVIDER",
+          "CLOUDFLARE_ZONE_ID",
+          "CLOUDFLARE_API_TOKEN",
+          "CLOUDFLARE_API_URL",
+          "CLOUDFRONT_DISTRIBUTION_ID",
+          "AWS_ACCESS_KEY_ID",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          "FASTLY_SERVICE_ID",
+          "FASTLY_API_TOKEN",
+          "FASTLY_API_URL",
+          "BUNNY_PULL_ZONE_ID",
+          "BUNNY_ACCESS_KEY",
+          "BUNNY_API_URL",
+          "VARNISH_URLS",
+          "VARNISH_PURGE_TOKEN",
+          "NGINX_URLS",
+          "NGINX_PURGE_TOKEN");
 
   public Settings {
     ports = Map.copyOf(ports);
@@ -59,9 +83,20 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
    */
   public static Map<String, String> givenBy(Map<String, String> environment) {
     Map<String, String> given = new LinkedHashMap<>(environment);
-    given.keySet().retainAll(HANDED_THROUGH);
+    given
+        .keySet()
+        .removeIf(name -> !HANDED_THROUGH.contains(name) && !OF_CDN_SERVICE.contains(name));
     given.values().removeIf(String::isBlank);
     return given;
+  }
+
+  /**
+   * @return what was said about CDN providers, their secrets included
+   */
+  public Map<String, String> givenForCdnService() {
+    Map<String, String> some = new LinkedHashMap<>(this.given);
+    some.keySet().retainAll(OF_CDN_SERVICE);
+    return some;
   }
 
   public boolean hasOwnDatabase() {
@@ -71,6 +106,11 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
   /** On somebody's own database only if its role was made there; the services go on uncached. */
   public boolean hasCacheService() {
     return hasOwnDatabase() || this.given.containsKey("JEWGO_DATABASE_CACHE_PASSWORD");
+  }
+
+  /** Likewise. */
+  public boolean hasCdnService() {
+    return hasOwnDatabase() || this.given.containsKey("JEWGO_DATABASE_CDN_PASSWORD");
   }
 
   /** Whether the processes compile what runs often as in production, and so start slower. */

@@ -21,6 +21,8 @@ class PortPlanTest {
         .containsEntry("restaurant-service-3.management", 9103)
         .containsEntry("cache-service", 8301)
         .containsEntry("cache-service.management", 9301)
+        .containsEntry("cdn-service", 8401)
+        .containsEntry("cdn-service.management", 9401)
         .containsEntry("postgres-primary", 5432)
         .containsEntry("postgres-replica-2", 5434)
         .containsEntry("redis", 6379)

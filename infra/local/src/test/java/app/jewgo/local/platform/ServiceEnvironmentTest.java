@@ -25,7 +25,9 @@ class ServiceEnvironmentTest {
           "superuser",
           "owner-password",
           "role-password",
-          "cache-password");
+          "cache-password",
+          "cdn-owner-password",
+          "cdn-password");
 
   private static final Map<String, Integer> PORTS =
       PortPlan.decide(Map.of(), _ -> false, 2, 8080, _ -> true);
@@ -78,6 +80,23 @@ class ServiceEnvironmentTest {
     assertThat(foreign.restaurantService("restaurant-service-1").values())
         .contains("of the restaurants")
         .doesNotContain("of the caches");
+  }
+
+  @Test
+  void theCdnServiceHasRolesOfItsOwnAndAloneKnowsTheProviders() {
+    Map<String, String> given =
+        Map.of("CDN_PROVIDER", "cloudflare", "CLOUDFLARE_API_TOKEN", "of the provider");
+    ServiceEnvironment environment = of(PORTS, true, given);
+    assertThat(environment.cdnService())
+        .containsEntry("SERVER_PORT", "8401")
+        .containsEntry("JEWGO_DATABASE_URL", "jdbc:postgresql://127.0.0.1:5432/jewgo")
+        .containsEntry("JEWGO_DATABASE_USERNAME", "cdn_service")
+        .containsEntry("JEWGO_DATABASE_PASSWORD", "cdn-password")
+        .containsEntry("JEWGO_DATABASE_OWNER_USERNAME", "cdn_owner")
+        .containsEntry("JEWGO_DATABASE_OWNER_PASSWORD", "cdn-owner-password")
+        .containsAllEntriesOf(given);
+    assertThat(environment.cacheService()).doesNotContainKeys("CLOUDFLARE_API_TOKEN");
+    assertThat(environment.gateway("gateway-1")).doesNotContainKeys("CLOUDFLARE_API_TOKEN");
   }
 
   @Test

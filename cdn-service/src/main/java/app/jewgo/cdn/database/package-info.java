@@ -1,0 +1,5 @@
+/** The schema of the service, and access to it. */
+@NullMarked
+package app.jewgo.cdn.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package app.jewgo.cdn.image.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches originals from servers that restaurants name: https only, from allowed hosts at public
+ * addresses, so many bytes, within a time. Each redirect has to keep the same rules. Thread-safe.
+ */
+public final class SourceFetcher implements AutoCloseable {
+
+  private static final int MOST_REDIRECTS = 3;
+
+  private final SourceRules rules;
+
+  private final int mostBytes;
+
+  private final Duration deadline;
+
+  private final CloseableHttpClient client;
+
+  /**
+   * @param hosts see {@link SourceRules}
+   */
+  public SourceFetcher(
+      List<String> hosts,
+      List<String> dangerousOrigins,
+      int mostBytes,
+      Duration deadline,
+      DnsResolver names) {
+    this.rules = new SourceRules(hosts, dangerousOrigins);
+    this.mostBytes = mostBytes;
+    this.deadline = deadline;
+    Timeout each = Timeout.of(deadline);
+    this.client =
+        HttpClients.custom()
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableContentCompression()
+            .setUserAgent("JewGo-Images")
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(new PublicAddresses(names, this.rules::isExempt))
+                    .setMaxConnTotal(16)
+                    .setMaxConnPerRoute(4)
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(Timeout.ofSeconds(2))
+                            .setSocketTimeout(each)
+                            .build())
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setConnectionRequestTimeout(Timeout.ofSeconds(2))
+                    .setResponseTimeout(each)
+                    .build())
+            .build();
+  }
+
+  /**
+   * @throws SourceException if it may not, cannot, or should not be fetched
+   */
+  public byte[] fetch(String source) throws SourceException {
+    long end = System.nanoTime() + this.deadline.toNanos();
+    String next = source;
+    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      URI url = this.rules.allowed(next);
+      if (url == null) {
+        throw new SourceException("its source is not allowed", true);
+      }
+      Fetched fetched = get(url, end);
+      if (fetched.location == null) {
+        return fetched.bytes;
+      }
+      next = fetched.location;
+    }
+    throw new SourceException("its source redirects too often", true);
+  }
+
+  private record Fetched(byte[] bytes, @Nullable String location) {}
+
+  private Fetched get(URI url, long end) throws SourceException {
+    HttpGet request = new HttpGet(url);
+    Thread watch = watch(request, end);
+    try {
+      return this.client.execute(request, response -> read(url, response));
+    } catch (SourceIoException ex) {
+      throw ex.reason;
+    } catch (IOException ex) {
+      throw new SourceException("its source does not answer", false);
+    } finally {
+      watch.interrupt();
+    }
+  }
+
+  /** The socket's timeout starts anew with every byte; this one does not. */
+  private static Thread watch(HttpGet request, long end) {
+    return Thread.ofVirtual()
+        .start(() -> {
+          try {
+            TimeUnit.NANOSECONDS.sleep(Math.max(1, end - System.nanoTime()));
+            request.cancel();
+          } catch (InterruptedException ex) {
+            // it was in time
+          }
+        });
+  }
+
+  private Fetched read(URI url, ClassicHttpResponse response) throws IOException {
+    int status = response.getCode();
+    Header location = response.getFirstHeader("Location");
+    if (status >= 300 && status < 400 && location != null) {
+      try {
+        return new Fetched(new byte[0], url.resolve(location.getValue()).toString());
+      } catch (IllegalArgumentException ex) {
+        throw new SourceIoException("its source redirects nowhere", true);
+      }
+    }
+    if (status != 200 || response.getEntity() == null) {
+      throw new SourceIoException("its source answers " + status, status == 404 || status == 410);
+    }
+    try (InputStream body = response.getEntity().getContent()) {
+      byte[] bytes = body.readNBytes(this.mostBytes + 1);
+      if (bytes.length > this.mostBytes) {
+        throw new SourceIoException("more than " + this.mostBytes + " bytes", true);
+      }
+      return new Fetched(bytes, null);
+    }
+  }
+
+  private static final class SourceIoException extends IOException {
+
+    private final transient SourceException reason;
+
+    SourceIoException(String text, boolean forever) {
+      this.reason = new SourceException(text, forever);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    this.client.close();
+  }
+}

@@ -1,0 +1,79 @@
+package app.jewgo.cdn.provider;
+
+import app.jewgo.cdn.provider.ProviderHttp.Answer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * One nginx of one's own with the purge module, set up as docs/cdn.md says. It knows no tags, so a
+ * tag drops all it has of the API.
+ */
+final class Nginx implements CdnProvider {
+
+  private static final ProviderLimits LIMITS =
+      new ProviderLimits(100, Duration.ofSeconds(1), 100, 2);
+
+  private final ProviderHttp http;
+
+  private final String name;
+
+  private final URI server;
+
+  private final String token;
+
+  Nginx(ProviderHttp http, String name, URI server, String token) {
+    this.http = http;
+    this.name = name;
+    this.server = server;
+    this.token = token;
+  }
+
+  @Override
+  public String name() {
+    return this.name;
+  }
+
+  @Override
+  public ProviderLimits limits() {
+    return LIMITS;
+  }
+
+  @Override
+  public int mostTargets(TargetKind kind) {
+    return (kind == TargetKind.TAG) ? LIMITS.batch() : 1;
+  }
+
+  @Override
+  public PurgeOutcome send(PurgeCall call) {
+    String path =
+        switch (call.kind()) {
+          case TAG -> "/api/*";
+          case EVERYTHING -> "/*";
+          case URL -> {
+            URI url = URI.create(call.targets().getFirst());
+            String query = (url.getRawQuery() == null) ? "" : "?" + url.getRawQuery();
+            yield (url.getRawPath().isEmpty() ? "/" : url.getRawPath()) + query;
+          }
+        };
+    HttpRequest request =
+        HttpRequest.newBuilder(this.server.resolve(path))
+            .header("X-Purge-Token", this.token)
+            .method("PURGE", BodyPublishers.noBody())
+            .build();
+    try {
+      Answer answer = this.http.send(request);
+      // 404 and 412 say that nothing was kept under that key.
+      return (Set.of(404, 412).contains(answer.status())
+              || (answer.isSuccess() && answer.body().contains("purge")))
+          ? new PurgeOutcome.Accepted(Integer.toString(answer.status()))
+          : answer.isSuccess()
+              ? new PurgeOutcome.Failed(answer.status() + " without the purge module's words")
+              : this.http.failure(answer);
+    } catch (ProviderHttp.NoAnswerException ex) {
+      return new PurgeOutcome.Failed(String.valueOf(ex.getMessage()));
+    }
+  }
+}

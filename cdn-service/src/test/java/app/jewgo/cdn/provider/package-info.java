@@ -1,0 +1,5 @@
+/** Tests of the providers. */
+@NullMarked
+package app.jewgo.cdn.provider;
+
+import org.jspecify.annotations.NullMarked;
