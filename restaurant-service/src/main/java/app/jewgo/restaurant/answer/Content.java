@@ -9,7 +9,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** What is answered to a read, rendered. Whoever makes it gives the bytes away. */
+/** What is answered to a read, rendered. Whoever makes it gives the bytes away. Thread-safe. */
 public final class Content {
 
   /** It all fits into one packet anyway. */
@@ -19,11 +19,12 @@ public final class Content {
 
   private final byte[] body;
 
-  private final byte @Nullable [] gzip;
-
   private final String entityTag;
 
   private final @Nullable Instant changes;
+
+  /** Made for the first who takes it: to compress costs more than to render, and many never ask. */
+  private volatile byte @Nullable [] gzip;
 
   private Content(
       MediaType type,
@@ -60,22 +61,6 @@ public final class Content {
       String entityTag,
       @Nullable Instant changes) {
     return new Content(type, body, gzip, entityTag, changes);
-  }
-
-  /** The same, compressed besides if that makes it smaller. Costs more than rendering. */
-  public Content compressed() {
-    if (this.gzip != null || this.body.length < SHORTEST_TO_COMPRESS) {
-      return this;
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(this.body.length / 3);
-    try (GZIPOutputStream to = new GZIPOutputStream(bytes)) {
-      to.write(this.body);
-    } catch (IOException ex) {
-      throw new UncheckedIOException(ex);
-    }
-    return (bytes.size() < this.body.length)
-        ? new Content(this.type, this.body, bytes.toByteArray(), this.entityTag, this.changes)
-        : this;
   }
 
   /** {@code {success, message, data: {restaurant}}}. */
@@ -115,14 +100,35 @@ public final class Content {
     return this.body;
   }
 
-  /** The body compressed, null if it is not. */
+  /**
+   * @return the body compressed, null if that is not worth it
+   */
   public byte @Nullable [] gzip() {
+    if (this.gzip == null && this.body.length >= SHORTEST_TO_COMPRESS) {
+      this.gzip = compressed(this.body);
+    }
     return this.gzip;
   }
 
-  /** Bytes of all forms together. */
+  private static byte[] compressed(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
+    try (GZIPOutputStream to = new GZIPOutputStream(bytes)) {
+      to.write(body);
+    } catch (IOException ex) {
+      throw new UncheckedIOException(ex);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The body compressed, null if nobody has asked for it yet. */
+  public byte @Nullable [] gzipMade() {
+    return this.gzip;
+  }
+
+  /** Bytes of all forms together, of the compressed one as it usually comes out. */
   public int size() {
-    return this.body.length + ((this.gzip != null) ? this.gzip.length : 0);
+    byte[] made = this.gzip;
+    return this.body.length + ((made != null) ? made.length : this.body.length / 4);
   }
 
   /** Of the bytes as they are; compressed they have another one. */

@@ -121,7 +121,7 @@ public final class CachedAnswers {
     Instant now = this.clock.instant();
     Stamped<Made> read = this.database.reading(source, seen, () -> question.make().apply(now));
     Content content = read.value().content();
-    KeptAnswer answer = new KeptAnswer((content != null) ? content.compressed() : null, now);
+    KeptAnswer answer = new KeptAnswer(content, now);
     Duration lifetime = lifetime(question.kind(), content, now);
     return new Loaded<>(answer, read.provenance(read.value().tags(), lifetime), read.behind());
   }

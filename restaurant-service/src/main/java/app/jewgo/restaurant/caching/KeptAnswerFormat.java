@@ -47,7 +47,7 @@ final class KeptAnswerFormat implements ValueFormat<String, KeptAnswer> {
         Instant changes = content.changes();
         to.writeLong((changes != null) ? changes.toEpochMilli() : Long.MAX_VALUE);
         write(to, content.body());
-        write(to, content.gzip());
+        write(to, content.gzipMade());
       }
     } catch (IOException ex) {
       throw new UncheckedIOException(ex);

@@ -26,10 +26,9 @@ public record Installation(Path repository) {
    * Of a platform that shall be there soon. The optimizing compiler takes as much of two processors
    * as all else that nine starting processes do, and pays it back only under minutes of load.
    */
-  private static final List<String> STARTS_FAST =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final String STARTS_FAST = "-XX:TieredStopAtLevel=1";
 
-  private static final List<String> SERVICE = List.of("-XX:+UseG1GC");
+  private static final List<String> QUIET = List.of("-XX:+UseSerialGC", STARTS_FAST);
 
   /**
    * Of the gateway, which keeps little and throws away much. Netty does without Unsafe from Java 24
@@ -45,26 +44,26 @@ public record Installation(Path repository) {
 
   BootApplication gateway(StateDirectory state, Settings settings) {
     List<String> flags = new ArrayList<>(GATEWAY);
-    flags.addAll(settings.optimizes() ? List.of("-XX:+UseParallelGC") : STARTS_FAST);
+    flags.addAll(settings.optimizes() ? List.of("-XX:+UseParallelGC") : QUIET);
     return application(state, "gateway", "gateway/target/gateway.jar", 512, flags);
   }
 
+  /** What services keep in memory would be copied in pauses of a second by a serial collector. */
   BootApplication service(StateDirectory state, Settings settings, String name) {
-    return application(
-        state,
-        name,
-        name + "/target/" + name + ".jar",
-        512,
-        settings.optimizes() ? SERVICE : STARTS_FAST);
+    List<String> flags = new ArrayList<>(List.of("-XX:+UseG1GC"));
+    if (!settings.optimizes()) {
+      flags.add(STARTS_FAST);
+    }
+    return application(state, name, name + "/target/" + name + ".jar", 512, flags);
   }
 
   BootApplication configServer(StateDirectory state) {
     return application(
-        state, "config-server", "infra/config-server/target/config-server.jar", 256, STARTS_FAST);
+        state, "config-server", "infra/config-server/target/config-server.jar", 256, QUIET);
   }
 
   BootApplication zipkin(StateDirectory state) {
-    return application(state, "zipkin", "infra/local/target/zipkin/zipkin.jar", 256, STARTS_FAST);
+    return application(state, "zipkin", "infra/local/target/zipkin/zipkin.jar", 256, QUIET);
   }
 
   private BootApplication application(
