@@ -1,0 +1,36 @@
+package app.jewgo.search.index;
+
+import app.jewgo.search.words.Words;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
+
+/** The usual words for each field, and their beginnings for one. */
+final class IndexedWords extends DelegatingAnalyzerWrapper {
+
+  static final int SHORTEST_PREFIX = 2;
+
+  static final int LONGEST_PREFIX = 10;
+
+  private final Analyzer prefixes =
+      new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+          TokenStreamComponents words = Words.written(field);
+          TokenStream beginnings =
+              new EdgeNGramTokenFilter(
+                  words.getTokenStream(), SHORTEST_PREFIX, LONGEST_PREFIX, true);
+          return new TokenStreamComponents(words.getSource(), beginnings);
+        }
+      };
+
+  IndexedWords() {
+    super(PER_FIELD_REUSE_STRATEGY);
+  }
+
+  @Override
+  protected Analyzer getWrappedAnalyzer(String field) {
+    return field.equals(Fields.NAME_PREFIX) ? this.prefixes : Words.analyzer();
+  }
+}
