@@ -36,7 +36,7 @@ final class ResultJson {
           to.writeBooleanProperty("total_is_lower_bound", found.atLeast());
           to.writeNumberProperty("limit", request.limit());
           to.writeNumberProperty("offset", request.offset());
-          to.writeNumberProperty("execution_time", took.toNanos() / 1_000 / 1_000.0);
+          to.writeNumberProperty("execution_time", Math.round(took.toNanos() / 1_000.0) / 1_000.0);
           to.writeName("suggestions");
           to.writeStartArray();
           found.suggestions().forEach(to::writeString);

@@ -46,6 +46,7 @@ final class CheckedQuery extends Query {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // how Lucene says that nothing is to be rewritten
   public Query rewrite(IndexSearcher searcher) throws IOException {
     Query rewritten = this.roughly.rewrite(searcher);
     return (rewritten == this.roughly) ? this : new CheckedQuery(rewritten, this.check);

@@ -78,7 +78,7 @@ final class FacetCounts extends SimpleCollector {
       List<FacetValue> sorted = new ArrayList<>();
       byValue.forEach((value, count) -> sorted.add(new FacetValue(value, count)));
       sorted.sort(
-          Comparator.comparing(FacetValue::count).reversed().thenComparing(FacetValue::value));
+          Comparator.comparingInt(FacetValue::count).reversed().thenComparing(FacetValue::value));
       facets.put(key, List.copyOf(sorted.subList(0, Math.min(sorted.size(), MOST_VALUES))));
     });
     return facets;

@@ -37,8 +37,7 @@ public enum Order {
   }
 
   private static SortField rating() {
-    SortField rating = new SortField(Fields.RATING_ORDER, SortField.Type.DOUBLE, true);
-    rating.setMissingValue(Double.NEGATIVE_INFINITY);
-    return rating;
+    return new SortField(
+        Fields.RATING_ORDER, SortField.Type.DOUBLE, true, Double.NEGATIVE_INFINITY);
   }
 }

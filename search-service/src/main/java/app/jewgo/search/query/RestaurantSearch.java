@@ -96,7 +96,7 @@ public final class RestaurantSearch {
 
     Found find() throws IOException {
       if (this.request.text().isEmpty()) {
-        return found(new MatchAllDocsQuery());
+        return found(MatchAllDocsQuery.INSTANCE);
       }
       Found found = none();
       for (Strictness strictness : Strictness.values()) {
@@ -140,7 +140,7 @@ public final class RestaurantSearch {
               new TopFieldCollectorManager(
                   this.request.order().sort(this.request.place()),
                   wanted,
-                  (byRelevance) ? Math.max(COUNTED, wanted) : Integer.MAX_VALUE));
+                  byRelevance ? Math.max(COUNTED, wanted) : Integer.MAX_VALUE));
       int total = Math.toIntExact(top.totalHits.value());
       boolean atLeast = top.totalHits.relation() != TotalHits.Relation.EQUAL_TO;
       Map<String, List<FacetValue>> facets = Map.of();

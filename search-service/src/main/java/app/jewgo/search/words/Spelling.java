@@ -156,7 +156,8 @@ final class Spelling {
       return word;
     }
     StringBuilder plain = new StringBuilder();
-    for (char c : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
       int form = FINAL_FORMS.indexOf(c);
       if (form >= 0) {
         plain.append(USUAL_FORMS.charAt(form));
