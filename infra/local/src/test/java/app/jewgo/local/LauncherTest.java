@@ -77,6 +77,7 @@ class LauncherTest {
             "gateway/target/gateway.jar",
             "restaurant-service/target/restaurant-service.jar",
             "cache-service/target/cache-service.jar",
+            "search-service/target/search-service.jar",
             "infra/config-server/target/config-server.jar",
             "infra/local/target/zipkin/zipkin.jar")) {
       FakeService.jar(this.repository.resolve(jar), jar);
@@ -145,6 +146,8 @@ class LauncherTest {
             "restaurant-service-2",
             "restaurant-service-3",
             "cache-service",
+            "search-service-1",
+            "search-service-2",
             "gateway-1",
             "zipkin");
     assertThat(status.get("postgres").get(0).get("state").stringValue()).isEqualTo("running");

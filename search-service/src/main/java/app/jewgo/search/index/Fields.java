@@ -27,6 +27,11 @@ public final class Fields {
   /** The words of a name, and everything that one of them begins with. */
   public static final String NAME_PREFIX = "name-prefix";
 
+  /** What a name as a whole begins with, up to {@link #LONGEST_NAME_START} characters. */
+  public static final String NAME_START = "name-start";
+
+  public static final int LONGEST_NAME_START = 16;
+
   /** The whole name in the spelling of the index. */
   public static final String EXACT_NAME = "exact-name";
 

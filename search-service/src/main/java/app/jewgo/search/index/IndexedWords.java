@@ -4,12 +4,13 @@ import app.jewgo.search.words.Words;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
 
 /** The usual words for each field, and their beginnings for one. */
 final class IndexedWords extends DelegatingAnalyzerWrapper {
 
-  static final int SHORTEST_PREFIX = 2;
+  static final int SHORTEST_PREFIX = 1;
 
   static final int LONGEST_PREFIX = 10;
 
@@ -25,12 +26,26 @@ final class IndexedWords extends DelegatingAnalyzerWrapper {
         }
       };
 
+  private final Analyzer starts =
+      new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+          KeywordTokenizer name = new KeywordTokenizer();
+          return new TokenStreamComponents(
+              name, new EdgeNGramTokenFilter(name, SHORTEST_PREFIX, Fields.LONGEST_NAME_START, false));
+        }
+      };
+
   IndexedWords() {
     super(PER_FIELD_REUSE_STRATEGY);
   }
 
   @Override
   protected Analyzer getWrappedAnalyzer(String field) {
-    return field.equals(Fields.NAME_PREFIX) ? this.prefixes : Words.analyzer();
+    return switch (field) {
+      case Fields.NAME_PREFIX -> this.prefixes;
+      case Fields.NAME_START -> this.starts;
+      default -> Words.analyzer();
+    };
   }
 }

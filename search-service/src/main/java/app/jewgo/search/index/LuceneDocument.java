@@ -12,6 +12,7 @@ import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LatLonDocValuesField;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -83,6 +84,7 @@ final class LuceneDocument {
     String name = orEmpty(text("name"));
     add(Fields.NAME, name, true);
     this.document.add(new Field(Fields.NAME_PREFIX, name, PREFIXES));
+    this.document.add(new Field(Fields.NAME_START, Words.writtenKey(name), PREFIXES));
     String key = Words.key(name);
     this.document.add(new StringField(Fields.EXACT_NAME, key, Field.Store.NO));
     String order = name.toLowerCase(Locale.ROOT);
@@ -156,6 +158,7 @@ final class LuceneDocument {
       double north = latitude.doubleValue();
       double east = longitude.doubleValue();
       this.document.add(new LatLonPoint(Fields.LOCATION, north, east));
+      this.document.add(new LatLonDocValuesField(Fields.LOCATION, north, east));
       this.document.add(new DoubleDocValuesField(Fields.LATITUDE, north));
       this.document.add(new DoubleDocValuesField(Fields.LONGITUDE, east));
     }

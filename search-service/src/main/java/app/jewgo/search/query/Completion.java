@@ -88,7 +88,7 @@ public final class Completion {
     for (Word word : words.subList(0, Math.min(words.size(), Meaning.MOST_WORDS))) {
       query.add(beginning(word), Occur.FILTER);
     }
-    Ranking.completions(place).forEach(bonus -> query.add(bonus, Occur.SHOULD));
+    Ranking.completions(text, place).forEach(bonus -> query.add(bonus, Occur.SHOULD));
     TopFieldDocs top =
         searcher.search(
             query.build(),

@@ -2,6 +2,7 @@ package app.jewgo.search.query;
 
 import app.jewgo.search.geometry.Place;
 import app.jewgo.search.index.Fields;
+import app.jewgo.search.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,8 +118,14 @@ final class Ranking {
   }
 
   /** What is completed: popular places, near ones first. */
-  static List<Query> completions(@Nullable Place place) {
+  static List<Query> completions(String text, @Nullable Place place) {
     List<Query> bonuses = new ArrayList<>();
+    String key = Words.writtenKey(text);
+    String start = key.substring(0, Math.min(key.length(), Fields.LONGEST_NAME_START));
+    bonuses.add(
+        new BoostQuery(
+            new ConstantScoreQuery(new TermQuery(new Term(Fields.NAME_START, start))),
+            WORDS_TOGETHER));
     bonuses.add(popularity(POPULARITY));
     if (place != null) {
       bonuses.add(nearness(place, POPULARITY));

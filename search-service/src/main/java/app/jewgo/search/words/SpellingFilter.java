@@ -19,11 +19,8 @@ final class SpellingFilter extends TokenFilter {
     if (!this.input.incrementToken()) {
       return false;
     }
-    this.term.setEmpty().append(Spelling.of(term().toString()));
+    String spelled = Spelling.of(this.term.toString());
+    this.term.setEmpty().append(spelled);
     return true;
-  }
-
-  private CharSequence term() {
-    return new String(this.term.buffer(), 0, this.term.length());
   }
 }

@@ -100,6 +100,11 @@ public final class Words {
     return String.join(" ", of(text).stream().map(Word::indexed).toList());
   }
 
+  /** Likewise, the words as they are written. */
+  public static String writtenKey(String text) {
+    return String.join(" ", of(text).stream().map(Word::written).toList());
+  }
+
   /** What else is written of a place or an agency, to be indexed beside its name. */
   public static List<String> aliases(String name) {
     return Spelling.ALIASES.getOrDefault(name.strip().toLowerCase(Locale.ROOT), List.of());

@@ -35,6 +35,9 @@ public record Installation(Path repository) {
           "--sun-misc-unsafe-memory-access=allow",
           "-Dio.netty.noUnsafe=false");
 
+  /** Of search-service: the index lies in files that the system maps, Lucene's vectors are not used. */
+  private static final List<String> INDEX = List.of("-XX:+UseG1GC", "-Xmx768m");
+
   /** Seldom asked: what the optimizing compiler costs at the start never comes back. */
   private static final List<String> QUIET =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
@@ -54,6 +57,10 @@ public record Installation(Path repository) {
 
   BootApplication cacheService(StateDirectory state) {
     return application(state, "cache-service", "cache-service/target/cache-service.jar", BUSY);
+  }
+
+  BootApplication searchService(StateDirectory state) {
+    return application(state, "search-service", "search-service/target/search-service.jar", INDEX);
   }
 
   BootApplication configServer(StateDirectory state) {

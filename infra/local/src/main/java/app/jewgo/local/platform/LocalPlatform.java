@@ -83,6 +83,16 @@ public final class LocalPlatform {
           environment.cacheService(),
           true);
     }
+    if (this.settings.hasSearchService() && this.endpoints.knowsSearchService()) {
+      BootApplication searchService = application(this.installation.searchService(this.state));
+      for (String name : Endpoints.SEARCH_SERVICES) {
+        service(
+            searchService,
+            name,
+            environment.searchService(name),
+            name.equals(Endpoints.SEARCH_SERVICES.getFirst()));
+      }
+    }
     BootApplication gateway = application(this.installation.gateway(this.state));
     for (String name : this.endpoints.gateways()) {
       service(
@@ -120,7 +130,8 @@ public final class LocalPlatform {
                     primary,
                     this.secrets.restaurantOwner(),
                     this.secrets.restaurantService(),
-                    this.secrets.cacheService())));
+                    this.secrets.cacheService(),
+                    this.secrets.searchService())));
     for (int i = 0; i < cluster.replicas().size(); i++) {
       this.processes.add(PostgresProcess.replica(cluster, i, this.records));
     }
@@ -201,6 +212,10 @@ public final class LocalPlatform {
     if (process.startsWith("restaurant-service") || process.equals(Endpoints.CACHE_SERVICE)) {
       return Set.of("postgres-primary", "redis", "config-server");
     }
+    if (process.startsWith("search-service")) {
+      // Its documents come from a view that restaurant-service makes.
+      return Set.of("postgres-primary", "redis", "config-server", "restaurant-service-1");
+    }
     return process.startsWith("gateway-") ? Set.of("redis", "config-server") : Set.of();
   }
 
@@ -217,7 +232,12 @@ public final class LocalPlatform {
   List<List<PlatformProcess>> stopWaves() {
     List<String> front = List.of("gateway");
     List<String> services =
-        List.of("restaurant-service", Endpoints.CACHE_SERVICE, "config-server", "zipkin");
+        List.of(
+            "restaurant-service",
+            "search-service",
+            Endpoints.CACHE_SERVICE,
+            "config-server",
+            "zipkin");
     List<String> stores = List.of("redis", "postgres-replica");
     List<String> last = List.of("postgres-primary");
     return List.of(front, services, stores, last).stream()

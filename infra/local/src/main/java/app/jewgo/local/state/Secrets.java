@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param restaurantOwner password of the role that owns the schema
  * @param restaurantService password of the role that restaurant-service works as
  * @param cacheService password of the role that cache-service works as
+ * @param searchService password of the role that search-service works as
  */
 public record Secrets(
     String internal,
@@ -26,7 +27,8 @@ public record Secrets(
     String postgres,
     String restaurantOwner,
     String restaurantService,
-    String cacheService) {
+    String cacheService,
+    String searchService) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -51,11 +53,13 @@ public record Secrets(
         kept.postgres,
         kept.restaurantOwner,
         kept.restaurantService,
-        kept.cacheService);
+        kept.cacheService,
+        kept.searchService);
   }
 
   private static Secrets make() {
-    return new Secrets(word(), word(), word(), word(), word(), word(), word(), word());
+    return new Secrets(
+        word(), word(), word(), word(), word(), word(), word(), word(), word());
   }
 
   /** A file of an older version of the platform lacks what came later. */
@@ -68,7 +72,8 @@ public record Secrets(
         read.postgres,
         read.restaurantOwner,
         read.restaurantService,
-        Objects.requireNonNullElseGet(read.cacheService, Secrets::word));
+        Objects.requireNonNullElseGet(read.cacheService, Secrets::word),
+        Objects.requireNonNullElseGet(read.searchService, Secrets::word));
   }
 
   private static String word() {

@@ -28,6 +28,8 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
           "JEWGO_DATABASE_OWNER_PASSWORD",
           "JEWGO_DATABASE_CACHE_USERNAME",
           "JEWGO_DATABASE_CACHE_PASSWORD",
+          "JEWGO_DATABASE_SEARCH_USERNAME",
+          "JEWGO_DATABASE_SEARCH_PASSWORD",
           "REDIS_URL",
           "DB_POOL_SIZE",
           "DB_MAX_OVERFLOW",
@@ -70,6 +72,11 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
   /** On somebody's own database only if its role was made there; the services go on uncached. */
   public boolean hasCacheService() {
     return hasOwnDatabase() || this.given.containsKey("JEWGO_DATABASE_CACHE_PASSWORD");
+  }
+
+  /** Likewise; without it nothing is searched. */
+  public boolean hasSearchService() {
+    return hasOwnDatabase() || this.given.containsKey("JEWGO_DATABASE_SEARCH_PASSWORD");
   }
 
   public boolean hasOwnRedis() {
