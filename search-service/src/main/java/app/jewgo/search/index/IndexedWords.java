@@ -32,7 +32,8 @@ final class IndexedWords extends DelegatingAnalyzerWrapper {
         protected TokenStreamComponents createComponents(String field) {
           KeywordTokenizer name = new KeywordTokenizer();
           return new TokenStreamComponents(
-              name, new EdgeNGramTokenFilter(name, SHORTEST_PREFIX, Fields.LONGEST_NAME_START, false));
+              name,
+              new EdgeNGramTokenFilter(name, SHORTEST_PREFIX, Fields.LONGEST_NAME_START, false));
         }
       };
 

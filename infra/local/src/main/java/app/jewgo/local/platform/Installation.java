@@ -35,7 +35,9 @@ public record Installation(Path repository) {
           "--sun-misc-unsafe-memory-access=allow",
           "-Dio.netty.noUnsafe=false");
 
-  /** Of search-service: the index lies in files that the system maps, Lucene's vectors are not used. */
+  /**
+   * Of search-service: the index lies in files that the system maps, Lucene's vectors are not used.
+   */
   private static final List<String> INDEX = List.of("-XX:+UseG1GC", "-Xmx768m");
 
   /** Seldom asked: what the optimizing compiler costs at the start never comes back. */

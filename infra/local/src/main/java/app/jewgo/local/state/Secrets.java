@@ -58,8 +58,7 @@ public record Secrets(
   }
 
   private static Secrets make() {
-    return new Secrets(
-        word(), word(), word(), word(), word(), word(), word(), word(), word());
+    return new Secrets(word(), word(), word(), word(), word(), word(), word(), word(), word());
   }
 
   /** A file of an older version of the platform lacks what came later. */
