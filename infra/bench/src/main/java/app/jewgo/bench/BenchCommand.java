@@ -8,6 +8,7 @@ import app.jewgo.bench.platform.BenchPlatform;
 import app.jewgo.bench.platform.BreakablePlatform;
 import app.jewgo.bench.race.GatewayCommand;
 import app.jewgo.bench.race.LimitsCommand;
+import app.jewgo.bench.search.SearchCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ public final class BenchCommand implements Runnable {
             .addSubcommand(new LimitsCommand(repository))
             .addSubcommand(new GatewayCommand(repository))
             .addSubcommand(new FaultsCommand(repository))
+            .addSubcommand(new SearchCommand(repository))
             .addSubcommand(new CoherenceCommand(breakable));
     for (CommandLine each : bench.getSubcommands().values()) {
       each.getCommandSpec()

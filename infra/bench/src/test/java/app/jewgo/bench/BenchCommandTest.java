@@ -46,6 +46,7 @@ class BenchCommandTest {
         "gateway --in-flight x | '--in-flight'",
         "limits --slow | '--slow'",
         "coherence --faults nonsense | --faults: nonsense (expected: names from --help, or all)",
+        "search --rows 0 | --rows: 0 (expected: 1..5000000)",
         "coherence --readers 0 | --readers: 0.0 (expected: above 0, at most 1000)",
       })
   void wrongUsageIsTwoAndNamesWhatIsWrong(String arguments, String message) {

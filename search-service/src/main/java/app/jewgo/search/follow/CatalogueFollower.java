@@ -278,17 +278,19 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     this.work.lock();
     try {
       copied = this.documents.copyAll(named, position);
+      long between = System.nanoTime();
       this.newest.accumulateAndGet(copied.next() - 1, Math::max);
       int changed = this.index.follow(this.documents, new LoggedProgress());
       if (changed > 0 || !this.built) {
         log.info(
-            "compared with the catalogue: {} documents copied, {} removed, {} indexed, {} in the"
-                + " index, {} ms",
+            "compared with the catalogue: {} documents copied and {} removed in {} ms, {} indexed"
+                + " in {} ms, {} in the index",
             copied.copied(),
             copied.removed(),
+            TimeUnit.NANOSECONDS.toMillis(between - begun),
             changed,
-            this.index.size(),
-            (System.nanoTime() - begun) / 1_000_000);
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - between),
+            this.index.size());
       }
     } finally {
       this.work.unlock();

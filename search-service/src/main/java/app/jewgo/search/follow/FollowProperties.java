@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The tunables of {@code jewgo.follow}.
  *
- * @param interval between two comparisons with the catalogue while the feed says nothing, 200ms..1m
+ * @param interval between two comparisons with the catalogue while the feed says nothing, 200ms..1h
  * @param mostStale how long ago the index may last have been current; then nothing is answered any
  *     more, 1s..1d
  */
@@ -14,7 +14,7 @@ public record FollowProperties(
     @DefaultValue("2s") Duration interval, @DefaultValue("60s") Duration mostStale) {
 
   public FollowProperties {
-    within("interval", interval, Duration.ofMillis(200), Duration.ofMinutes(1));
+    within("interval", interval, Duration.ofMillis(200), Duration.ofHours(1));
     within("most-stale", mostStale, Duration.ofSeconds(1), Duration.ofDays(1));
   }
 

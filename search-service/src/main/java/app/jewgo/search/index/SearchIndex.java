@@ -38,7 +38,13 @@ public final class SearchIndex implements AutoCloseable {
 
   private final SearcherManager searchers;
 
-  SearchIndex(Path path, double bufferMegabytes) throws IOException {
+  /**
+   * Makes an empty one.
+   *
+   * @param path is emptied
+   * @param bufferMegabytes of documents that are not yet written
+   */
+  public SearchIndex(Path path, double bufferMegabytes) throws IOException {
     if (Files.exists(path)) {
       IOUtils.rm(path);
     }
