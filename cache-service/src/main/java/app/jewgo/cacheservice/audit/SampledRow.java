@@ -23,10 +23,10 @@ record SampledRow(long id, long version) {
 
   private static final String ANOTHER =
       """
-      SELECT id, version FROM restaurant.restaurant,
-        (SELECT min(id) AS low, max(id) AS high FROM restaurant.restaurant
-         WHERE status = 'active' AND deleted_at IS NULL) ends
-      WHERE status = 'active' AND deleted_at IS NULL AND id >= low + (? * (high - low))::bigint
+      SELECT id, version FROM restaurant.restaurant
+      WHERE status = 'active' AND deleted_at IS NULL AND id >= (
+        SELECT min(id) + (? * (max(id) - min(id)))::bigint FROM restaurant.restaurant
+        WHERE status = 'active' AND deleted_at IS NULL)
       ORDER BY id LIMIT ?
       """;
 

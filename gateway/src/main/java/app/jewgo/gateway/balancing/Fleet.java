@@ -92,6 +92,17 @@ final class Fleet {
     return ready.isEmpty() ? ofTheRest(all, tried) : ready;
   }
 
+  /**
+   * @param tried that do not count
+   * @return whether one says that it is ready, and requests do not say otherwise
+   */
+  boolean hasFit(Set<Instance> tried) {
+    long now = now();
+    return members().stream()
+        .filter(member -> member.instance().isUp() && !tried.contains(member.instance()))
+        .anyMatch(member -> member.isWelcome(now));
+  }
+
   private static List<Member> ofTheRest(List<Member> all, Set<Instance> tried) {
     List<Member> untried =
         all.stream().filter(member -> !tried.contains(member.instance())).toList();

@@ -46,6 +46,19 @@ public final class InFlight {
     this.fleet.failed(this.member);
   }
 
+  /** The answer is not waited for any longer, though it may still come. */
+  public void abandoned() {
+    this.fleet.took(this.member, this.kind, this.since);
+  }
+
+  /**
+   * @param tried that shall not get the request again
+   * @return whether another instance is fit to be asked instead
+   */
+  public boolean hasAlternative(Tried tried) {
+    return this.fleet.hasFit(tried.and(this.member.instance()).instances());
+  }
+
   /** The instance broke off the request, or something came that is no answer. */
   public void brokenOff() {
     this.fleet.failed(this.member);

@@ -21,11 +21,13 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Asks one instance after the other, as long as no answer has begun, the deadline of the endpoint
  * is not over and the budget lasts: any request that was never sent, and a GET or HEAD also when
- * the instance broke off. A write that was sent may have been done, so it is never repeated.
+ * the instance broke off or is silent for long. A write that was sent may have been done, so it is
+ * never repeated.
  */
 public final class Attempts implements GlobalFilter {
 
@@ -56,11 +58,29 @@ public final class Attempts implements GlobalFilter {
       ServerWebExchange exchange, GatewayFilterChain chain, Attempt attempt) {
     attempt.begin(exchange);
     long since = System.nanoTime();
+    Scheduler loop = this.loops.schedulerOf(exchange);
     return chain
         .filter(exchange)
-        .timeout(attempt.left(), this.loops.schedulerOf(exchange))
+        .timeout(silence(exchange, attempt, loop), Mono.error(AbandonedException::new))
+        .timeout(attempt.left(), loop)
         .doOnSuccess(any -> answered(exchange, since))
         .onErrorResume(error -> afterFailure(exchange, chain, attempt, error, since));
+  }
+
+  /** Emits when another instance is to be asked; else never. */
+  private Mono<Long> silence(ServerWebExchange exchange, Attempt attempt, Scheduler loop) {
+    return (isRead(exchange.getRequest()) && attempt.repeats() > 0)
+        ? Mono.delay(this.properties.current().repeatAfter(), loop)
+            .filter(any -> mayAbandon(exchange, attempt))
+            .switchIfEmpty(Mono.never())
+        : Mono.never();
+  }
+
+  private boolean mayAbandon(ServerWebExchange exchange, Attempt attempt) {
+    InFlight call = InstanceChoice.callOf(exchange);
+    return call != null
+        && call.hasAlternative(attempt.tried())
+        && budget((ServiceEndpoint) Endpoint.of(exchange)).tryRepeat();
   }
 
   private void answered(ServerWebExchange exchange, long since) {
@@ -85,13 +105,18 @@ public final class Attempts implements GlobalFilter {
       return Mono.error(error);
     }
     this.times.failed(call.member().getServiceId(), failure, since);
-    if (failure.isOfService(exchange.getRequest())) {
+    if (failure == UpstreamFailure.ABANDONED) {
+      call.abandoned();
+    } else if (failure.isOfService(exchange.getRequest())) {
       report(call, failure);
     }
     call.end();
-    if (!mayRepeat(exchange.getRequest(), failure)
-        || attempt.repeats() == 0
-        || !budget((ServiceEndpoint) Endpoint.of(exchange)).tryRepeat()) {
+    boolean repeats =
+        failure == UpstreamFailure.ABANDONED
+            || (mayRepeat(exchange.getRequest(), failure)
+                && attempt.repeats() > 0
+                && budget((ServiceEndpoint) Endpoint.of(exchange)).tryRepeat());
+    if (!repeats) {
       return Mono.error(error);
     }
     ServerWebExchangeUtils.reset(exchange);
@@ -106,18 +131,22 @@ public final class Attempts implements GlobalFilter {
       case NOT_CONNECTED -> call.notConnected();
       case BROKEN_OFF -> call.brokenOff();
       case TIMED_OUT -> call.timedOut();
-      case OVERLOADED, NO_INSTANCE, OTHER -> {
+      case OVERLOADED, NO_INSTANCE, ABANDONED, OTHER -> {
         // Says nothing about the instance.
       }
     }
   }
 
   private static boolean mayRepeat(ServerHttpRequest request, UpstreamFailure failure) {
-    HttpMethod method = request.getMethod();
-    boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
-    // A body that has been sent is gone.
     return failure == UpstreamFailure.NOT_CONNECTED
-        || (failure == UpstreamFailure.BROKEN_OFF && reads && !UpstreamFailure.hasBody(request));
+        || (failure == UpstreamFailure.BROKEN_OFF && isRead(request));
+  }
+
+  /** A body that has been sent is gone. */
+  private static boolean isRead(ServerHttpRequest request) {
+    HttpMethod method = request.getMethod();
+    return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+        && !UpstreamFailure.hasBody(request);
   }
 
   private RetryBudget budget(ServiceEndpoint endpoint) {

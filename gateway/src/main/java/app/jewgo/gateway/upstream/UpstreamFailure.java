@@ -34,6 +34,9 @@ public enum UpstreamFailure {
 
   TIMED_OUT,
 
+  /** Another instance is asked, because this one has been silent for long. */
+  ABANDONED,
+
   /** Not the service's fault. */
   OTHER;
 
@@ -48,6 +51,7 @@ public enum UpstreamFailure {
       case PoolAcquirePendingLimitException ex -> OVERLOADED;
       case PoolAcquireTimeoutException ex -> OVERLOADED;
       case NotFoundException ex -> NO_INSTANCE;
+      case AbandonedException ex -> ABANDONED;
       case TimeoutException ex -> TIMED_OUT;
       case IOException ex -> BROKEN_OFF;
       case AbortedException ex -> BROKEN_OFF;
@@ -66,7 +70,7 @@ public enum UpstreamFailure {
     return switch (this) {
       case NOT_CONNECTED -> true;
       case BROKEN_OFF, TIMED_OUT -> !hasBody(request);
-      case OVERLOADED, NO_INSTANCE, OTHER -> false;
+      case OVERLOADED, NO_INSTANCE, ABANDONED, OTHER -> false;
     };
   }
 
@@ -83,7 +87,7 @@ public enum UpstreamFailure {
       case OVERLOADED -> unavailable("The service is overloaded at the moment.", error);
       case BROKEN_OFF ->
           problem(ProblemType.BAD_GATEWAY, "The service broke off the request.", error);
-      case TIMED_OUT ->
+      case TIMED_OUT, ABANDONED ->
           problem(ProblemType.GATEWAY_TIMEOUT, "The service did not answer in time.", error);
       case OTHER -> error;
     };

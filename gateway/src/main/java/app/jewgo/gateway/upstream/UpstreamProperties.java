@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lifetime after which a connection is not used again
  * @param transferTimeout until an answer must have been passed on in full
  * @param repeats of a request at most, each on another instance
+ * @param repeatAfter without a sign of an answer, a GET or HEAD is asked of another instance
  * @param repeatShare of all requests that may be repeats, in any ten seconds
  * @param repeatFloor repeats per second that are always allowed
  */
@@ -27,6 +28,7 @@ record UpstreamProperties(
     @DefaultValue("5m") Duration lifetime,
     @DefaultValue("60s") Duration transferTimeout,
     @DefaultValue("2") int repeats,
+    @DefaultValue("1s") Duration repeatAfter,
     @DefaultValue("0.2") double repeatShare,
     @DefaultValue("5") int repeatFloor) {
 
@@ -39,6 +41,7 @@ record UpstreamProperties(
     requirePositive("lifetime", lifetime);
     requirePositive("transfer-timeout", transferTimeout);
     requireRange("repeats", repeats, 0, 10);
+    requirePositive("repeat-after", repeatAfter);
     if (!(repeatShare >= 0 && repeatShare <= 1)) {
       throw new IllegalArgumentException("repeat-share: " + repeatShare + " (expected: 0..1)");
     }

@@ -39,6 +39,10 @@ final class SimulatedPlatform {
 
   private static final double DEADLINE_MILLIS = 8000;
 
+  private static final double REPEAT_AFTER_MILLIS = 1000;
+
+  private static final int REPEATS = 2;
+
   private final Simulation simulation = new Simulation();
 
   private final Random random = new Random(20261123);
@@ -132,6 +136,19 @@ final class SimulatedPlatform {
             serve(since, -1, false, number);
           }
         });
+    this.simulation.after(
+        REPEAT_AFTER_MILLIS,
+        () -> {
+          if (!over[0]
+              && number <= REPEATS
+              && call.hasAlternative(tried)
+              && this.budget.tryRepeat()) {
+            over[0] = true;
+            call.abandoned();
+            call.end();
+            attempt(since, tried.and(member.instance()), number + 1);
+          }
+        });
     instanceOf(member)
         .ask(outcome -> {
           if (!over[0]) {
@@ -150,7 +167,7 @@ final class SimulatedPlatform {
     }
     call.end();
     boolean answered = outcome == Outcome.OK || outcome == Outcome.FAILED;
-    if (!answered && number <= 2 && this.budget.tryRepeat()) {
+    if (!answered && number <= REPEATS && this.budget.tryRepeat()) {
       attempt(since, tried.and(call.member().instance()), number + 1);
     } else {
       serve(since, numberOf(call.member()), outcome == Outcome.OK, number);

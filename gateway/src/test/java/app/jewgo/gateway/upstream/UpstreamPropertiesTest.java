@@ -21,6 +21,7 @@ class UpstreamPropertiesTest {
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(60),
                 2,
+                Duration.ofSeconds(1),
                 0.2,
                 5));
   }
@@ -40,6 +41,8 @@ class UpstreamPropertiesTest {
         UpstreamProperties.class, "connections: 0 (expected: 1..10000)", "connections=0");
     Binding.refuses(UpstreamProperties.class, "waiting: 0 (expected: 1..100000)", "waiting=0");
     Binding.refuses(UpstreamProperties.class, "repeats: 11 (expected: 0..10)", "repeats=11");
+    Binding.refuses(
+        UpstreamProperties.class, "repeat-after: PT0S (expected: > 0)", "repeat-after=0s");
     Binding.refuses(
         UpstreamProperties.class, "repeat-share: 1.1 (expected: 0..1)", "repeat-share=1.1");
     Binding.refuses(

@@ -18,7 +18,7 @@ import java.util.jar.Manifest;
 /**
  * Behaves like a Spring Boot jar as far as the launcher can see: unpacks itself, is healthy at the
  * ports that its environment names, and ends when it is asked to. A file {@code refuse} in its
- * state directory makes it fail to start.
+ * state directory makes it fail to start. Started for its classes only, it ends at once.
  */
 public final class FakeService {
 
@@ -56,6 +56,9 @@ public final class FakeService {
     if (state != null && Files.exists(Path.of(state).resolve("refuse"))) {
       System.out.println("refusing to start");
       System.exit(1);
+    }
+    if ("onRefresh".equals(System.getProperty("spring.context.exit"))) {
+      return;
     }
     for (String variable : new String[] {"SERVER_PORT", "MANAGEMENT_SERVER_PORT", "QUERY_PORT"}) {
       String port = System.getenv(variable);

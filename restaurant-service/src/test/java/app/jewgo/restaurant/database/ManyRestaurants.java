@@ -3,8 +3,11 @@ package app.jewgo.restaurant.database;
 import app.jewgo.testkit.PlatformDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A catalogue in which a plan that reads everything would be seen. */
 final class ManyRestaurants {
@@ -45,23 +48,50 @@ final class ManyRestaurants {
       FROM generate_series(1, ?) i
       """;
 
+  /** Beside those of constraints. */
+  private static final String INDEXES =
+      """
+      SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+      WHERE indrelid = 'restaurant.restaurant'::regclass
+        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+      """;
+
   private ManyRestaurants() {}
 
-  /** The tables must be there. Returns once the replicas have all of it. */
+  /**
+   * The tables must be there. Indexes are dropped meanwhile, because making one of all rows takes a
+   * fifth of the time that adding each row to it does. Returns once the replicas have all of it.
+   */
   static void load(PlatformDatabase platform, int rows) {
-    try (Connection connection = platform.connectAsOwner()) {
+    try (Connection connection = platform.connectAsOwner();
+        Statement statement = connection.createStatement()) {
+      Map<String, String> indexes = indexes(statement);
+      for (String index : indexes.keySet()) {
+        statement.execute("DROP INDEX " + index);
+      }
       for (String sql : new String[] {RESTAURANTS, KEYS}) {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
           insert.setInt(1, rows);
           insert.executeUpdate();
         }
       }
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("VACUUM ANALYZE restaurant.restaurant, restaurant.idempotency_key");
+      for (String definition : indexes.values()) {
+        statement.execute(definition);
       }
+      statement.execute("VACUUM ANALYZE restaurant.restaurant, restaurant.idempotency_key");
     } catch (SQLException ex) {
       throw new IllegalStateException("cannot load " + rows + " restaurants", ex);
     }
     platform.awaitReplay();
+  }
+
+  private static Map<String, String> indexes(Statement statement) throws SQLException {
+    Map<String, String> definitions = new LinkedHashMap<>();
+    try (ResultSet result = statement.executeQuery(INDEXES)) {
+      while (result.next()) {
+        definitions.put(result.getString(1), result.getString(2));
+      }
+    }
+    return definitions;
   }
 }

@@ -158,7 +158,7 @@ class QueryPlanTest {
     Stream<String> lists =
         filters.stream()
             .flatMap(filter ->
-                Stream.of("", "&offset=5000&limit=1000", "&sort_by=newest")
+                Stream.of("", "&offset=5000&limit=10", "&sort_by=newest")
                     .map(more -> list + "?" + filter + more));
     Stream<String> orders =
         Stream.of("name", "rating", "newest", "popularity")

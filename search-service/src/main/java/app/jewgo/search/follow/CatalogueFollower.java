@@ -8,16 +8,9 @@ import app.jewgo.cache.stamp.Epoch;
 import app.jewgo.cache.stamp.Position;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.search.documents.Documents;
-import app.jewgo.search.index.SearchIndex;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,19 +27,9 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(CatalogueFollower.class);
 
-  private static final String RESTAURANT_TAG = "r:";
-
-  /** What a change may wait for whoever compares. */
-  private static final Duration PATIENCE = Duration.ofMillis(100);
-
-  /** Until a commit that was told of can be seen. */
-  private static final int LOOKS = 100;
-
   private static final Duration RETRY = Duration.ofMillis(500);
 
-  private final Documents documents;
-
-  private final SearchIndex index;
+  private final CatalogueCopy copy;
 
   private final Member member;
 
@@ -54,22 +37,11 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
 
   private final Thread thread = Thread.ofPlatform().daemon().name("catalogue").unstarted(this::run);
 
-  /** Held by whoever changes documents and index. */
-  private final ReentrantLock work = new ReentrantLock();
-
   /** Guarded by this. */
   private final MissingChanges missing = new MissingChanges();
 
   /** Guarded by this. */
   private @Nullable Position heard;
-
-  private final Backlog backlog = new Backlog();
-
-  private final AtomicLong comparisons = new AtomicLong();
-
-  private final AtomicLong applied = new AtomicLong();
-
-  private final AtomicLong newest = new AtomicLong();
 
   /** How often the feed was begun. Guarded by this. */
   private long begins;
@@ -84,13 +56,8 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
 
   private volatile boolean closed;
 
-  CatalogueFollower(
-      Documents documents,
-      SearchIndex index,
-      Member member,
-      LiveConfig<FollowProperties> properties) {
-    this.documents = documents;
-    this.index = index;
+  CatalogueFollower(CatalogueCopy copy, Member member, LiveConfig<FollowProperties> properties) {
+    this.copy = copy;
     this.member = member;
     this.properties = properties;
   }
@@ -105,10 +72,10 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     long now = System.nanoTime();
     if (position != null && this.member.holdsLease()) {
       this.currentAt = now;
-      return new Currency(position, this.newest.get(), Duration.ZERO);
+      return new Currency(position, this.copy.newest(), Duration.ZERO);
     }
     return new Currency(
-        null, this.newest.get(), Duration.ofNanos(Math.max(0, now - this.currentAt)));
+        null, this.copy.newest(), Duration.ofNanos(Math.max(0, now - this.currentAt)));
   }
 
   /** Whether there is an index, and it is not so old that nothing should be answered from it. */
@@ -123,12 +90,12 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
 
   /** How often all was compared. */
   public long comparisons() {
-    return this.comparisons.get();
+    return this.copy.comparisons();
   }
 
   /** How many changes of the feed were applied one by one. */
   public long applied() {
-    return this.applied.get();
+    return this.copy.applied();
   }
 
   @Override
@@ -145,7 +112,8 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
 
   @Override
   public void applying(FeedEntry.Change change) {
-    if (change.all() || this.reached == null || !applyNow(change)) {
+    boolean possible = !change.all() && this.reached != null;
+    if (!possible || !this.copy.apply(change) || !advance(change)) {
       leave(change);
     }
   }
@@ -160,75 +128,24 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
   }
 
   /**
-   * @return false if it must be left to the thread
+   * @return false if the feed was lost meanwhile
    */
-  private boolean applyNow(FeedEntry.Change change) {
-    List<Long> ids = ids(change);
-    Position position = new Position(change.epoch(), change.lsn());
-    try {
-      if (!ids.isEmpty()) {
-        if (this.backlog.isLong(change.xid(), this.index.size())
-            || !this.work.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-          return false;
-        }
-        try {
-          if (!store(ids, change.xid(), change.last() ? position : null)) {
-            return false;
-          }
-        } finally {
-          this.work.unlock();
-        }
-      }
-      return !change.last() || advance(position);
-    } catch (InterruptedException ex) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (RuntimeException ex) {
-      log.warn("a change is left to the next comparison: {}", ex.getMessage());
-      return false;
-    }
-  }
-
-  private boolean store(List<Long> ids, long xid, @Nullable Position position)
-      throws InterruptedException {
-    for (int i = 0; i < LOOKS; i++) {
-      Optional<Documents.Changed> changed = this.documents.store(ids, xid, position);
-      if (changed.isPresent()) {
-        this.index.change(changed.get().rows(), changed.get().gone());
-        this.backlog.read(changed.get().horizon());
-        this.newest.accumulateAndGet(changed.get().next() - 1, Math::max);
-        this.applied.incrementAndGet();
-        return true;
-      }
-      TimeUnit.MILLISECONDS.sleep(1);
-    }
-    return false;
-  }
-
-  private synchronized boolean advance(Position position) {
+  private synchronized boolean advance(FeedEntry.Change change) {
     if (this.reached == null) {
       return false;
     }
-    this.heard = position;
-    this.reached = position;
-    return true;
-  }
-
-  private static List<Long> ids(FeedEntry.Change change) {
-    List<Long> ids = new ArrayList<>();
-    for (String tag : change.tags()) {
-      if (tag.startsWith(RESTAURANT_TAG)) {
-        ids.add(Long.parseLong(tag.substring(RESTAURANT_TAG.length())));
-      }
+    if (change.last()) {
+      this.heard = new Position(change.epoch(), change.lsn());
+      this.reached = this.heard;
     }
-    return ids;
+    return true;
   }
 
   private void run() {
     String problem = "";
     while (!this.closed) {
       try {
-        if (this.documents.areReady() && isComparisonDue()) {
+        if (this.copy.isPossible() && isComparisonDue()) {
           compare();
           problem = "";
         }
@@ -274,29 +191,7 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
       position = this.heard;
     }
     long begun = System.nanoTime();
-    Documents.Copied copied;
-    this.work.lock();
-    try {
-      copied = this.documents.copyAll(named, position);
-      long between = System.nanoTime();
-      this.newest.accumulateAndGet(copied.next() - 1, Math::max);
-      int changed = this.index.follow(this.documents, new LoggedProgress());
-      if (changed > 0 || !this.built) {
-        log.info(
-            "compared with the catalogue: {} documents copied and {} removed in {} ms, {} indexed"
-                + " in {} ms, {} in the index",
-            copied.copied(),
-            copied.removed(),
-            TimeUnit.NANOSECONDS.toMillis(between - begun),
-            changed,
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - between),
-            this.index.size());
-      }
-    } finally {
-      this.work.unlock();
-    }
-    this.comparisons.incrementAndGet();
-    this.backlog.read(copied.horizon());
+    Documents.Copied copied = this.copy.compare(named, position);
     this.currentAt = begun;
     this.built = true;
     synchronized (this) {

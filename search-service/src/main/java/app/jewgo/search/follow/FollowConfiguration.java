@@ -24,7 +24,7 @@ class FollowConfiguration {
       SearchIndex index,
       Member member,
       LiveConfig<FollowProperties> followProperties) {
-    return new CatalogueFollower(documents, index, member, followProperties);
+    return new CatalogueFollower(new CatalogueCopy(documents, index), member, followProperties);
   }
 
   @Bean

@@ -39,8 +39,7 @@ final class Spelling {
     same("restaurant", "restaurante restaraunt resturant מסעדה מסעדת");
     same("deli", "delicatessen דלי מעדניה מעדנייה");
     same("grill", "grille גריל");
-    same("steak", "סטייק");
-    same("steakhouse", "סטקייה סטקיה");
+    same("steakhouse", "steak סטייק סטקייה סטקיה");
     same("pita", "pitta pittah פיתה");
     same("schnitzel", "shnitzel schnitzle shnitzle שניצל");
     same("shakshuka", "shakshouka chakchouka שקשוקה");
@@ -51,7 +50,7 @@ final class Spelling {
     same("cholent", "chulent tcholent חמין צולנט");
     same("yogurt", "yoghurt yoghourt יוגורט");
     same("gelato", "גלידה גלידריה");
-    same("cake", "עוגה עוגות");
+    same("cake", "עוגה עוגות cakery");
     same("fish", "דג דגים");
     same("catering", "caterer קייטרינג");
     same("meat", "fleishig fleishik fleishigs fleischig basari בשרי בשר");

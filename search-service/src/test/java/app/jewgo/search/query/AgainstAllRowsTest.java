@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is found, and its order, agree with looking at every row. */
 class AgainstAllRowsTest {
 
-  private static final int ROWS = 2_500;
+  private static final int ROWS = 900;
 
   /** In the order of relevance only the set could be compared. */
   private static final List<Order> ORDERS = List.of(Order.DISTANCE, Order.RATING, Order.NAME);
@@ -66,9 +66,9 @@ class AgainstAllRowsTest {
       rows.add(new RandomPlace(1 + i, random));
     }
     // In several segments, and with some replaced and some gone.
-    for (int from = 0; from < ROWS; from += 600) {
+    for (int from = 0; from < ROWS; from += 250) {
       made.change(
-          rows.subList(from, Math.min(ROWS, from + 600)).stream()
+          rows.subList(from, Math.min(ROWS, from + 250)).stream()
               .map(RandomPlace::document)
               .toList(),
           List.of());
@@ -93,7 +93,7 @@ class AgainstAllRowsTest {
 
   @Test
   void filtersAreasAndOrdersAgree() {
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 200; i++) {
       check(
           request(ORDERS.get(this.random.nextInt(ORDERS.size())), null),
           Instant.parse("2026-06-01T12:00:00Z"));

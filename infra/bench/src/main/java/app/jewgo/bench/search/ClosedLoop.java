@@ -23,7 +23,7 @@ final class ClosedLoop {
     void ask(long n) throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close();
   }
 
   /** Makes one for each caller. */

@@ -192,10 +192,8 @@ public final class SearchCommand implements Callable<Integer> {
             }
 
             @Override
-            public void close() throws Exception {
-              for (Asked one : all) {
-                one.close();
-              }
+            public void close() {
+              all.forEach(Asked::close);
             }
           };
         });
@@ -243,8 +241,12 @@ public final class SearchCommand implements Callable<Integer> {
       }
 
       @Override
-      public void close() throws SQLException {
-        connection.close();
+      public void close() {
+        try {
+          connection.close();
+        } catch (SQLException ex) {
+          throw new IllegalStateException("a connection that does not close", ex);
+        }
       }
     };
   }

@@ -3,13 +3,24 @@ package app.jewgo.bench.wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads one answer after another from the bytes of a connection; keeps no body. */
+/**
+ * Reads one answer after another from the bytes of a connection; of a server's failure it keeps the
+ * beginning of the body, of other answers nothing.
+ */
 final class Reply {
 
   private static final int LONGEST_HEAD = 32 * 1024;
 
+  private static final int KEPT = 1024;
+
+  private static final Pattern DETAIL = Pattern.compile("\"detail\":\\s*\"([^\"]*)\"");
+
   private final byte[] head = new byte[LONGEST_HEAD];
+
+  private final StringBuilder kept = new StringBuilder();
 
   private int length;
 
@@ -52,10 +63,19 @@ final class Reply {
     this.left = 0;
     this.line.setLength(0);
     this.retryAfter = false;
+    this.kept.setLength(0);
   }
 
   int status() {
     return this.status;
+  }
+
+  /**
+   * @return what a problem says of itself; empty if the answer is no failure, or says nothing
+   */
+  String detail() {
+    Matcher detail = DETAIL.matcher(this.kept);
+    return detail.find() ? detail.group(1) : "";
   }
 
   /**
@@ -111,6 +131,9 @@ final class Reply {
 
   private boolean skip(ByteBuffer bytes) {
     int part = (int) Math.min(this.left, bytes.remaining());
+    for (int i = 0; this.status >= 500 && i < part && this.kept.length() < KEPT; i++) {
+      this.kept.append((char) bytes.get(bytes.position() + i));
+    }
     bytes.position(bytes.position() + part);
     this.left -= part;
     return this.left == 0;

@@ -13,13 +13,13 @@ public final class Shot {
 
   private final byte[] bytes;
 
-  private final boolean safe;
+  private final boolean repeatable;
 
-  private Shot(String kind, InetSocketAddress target, byte[] bytes, boolean safe) {
+  private Shot(String kind, InetSocketAddress target, byte[] bytes, boolean repeatable) {
     this.kind = kind;
     this.target = target;
     this.bytes = bytes;
-    this.safe = safe;
+    this.repeatable = repeatable;
   }
 
   /**
@@ -32,13 +32,18 @@ public final class Shot {
 
   /**
    * @param body JSON
+   * @param headers each a whole line; with an {@code Idempotency-Key} it may be sent again
    */
   public static Shot post(
       String kind, InetSocketAddress target, String path, String body, String... headers) {
     String[] all = Arrays.copyOf(headers, headers.length + 2);
     all[headers.length] = "Content-Type: application/json";
     all[headers.length + 1] = "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length;
-    return new Shot(kind, target, request("POST", path, body, all), false);
+    return new Shot(kind, target, request("POST", path, body, all), hasKey(headers));
+  }
+
+  private static boolean hasKey(String... headers) {
+    return Arrays.stream(headers).anyMatch(header -> header.startsWith("Idempotency-Key: "));
   }
 
   private static byte[] request(String method, String path, String body, String... headers) {
@@ -52,7 +57,7 @@ public final class Shot {
 
   /** The same request to another server. */
   Shot to(InetSocketAddress other) {
-    return new Shot(this.kind, other, this.bytes, this.safe);
+    return new Shot(this.kind, other, this.bytes, this.repeatable);
   }
 
   public String kind() {
@@ -70,7 +75,7 @@ public final class Shot {
   /**
    * @return whether a client may send it again when a kept connection turns out to be closed
    */
-  boolean isSafe() {
-    return this.safe;
+  boolean isRepeatable() {
+    return this.repeatable;
   }
 }

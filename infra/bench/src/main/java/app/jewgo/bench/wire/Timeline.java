@@ -20,7 +20,7 @@ public final class Timeline {
    * @param due seconds after the start of the load, when it should have been sent
    * @param millis until its answer, or its failure
    * @param status 0 if there was no answer
-   * @param failure empty if there was one
+   * @param failure why there was none, or what the problem of a failed server said; or empty
    */
   public record Entry(
       String kind, double due, double millis, int status, boolean retryAfter, String failure) {
@@ -110,7 +110,10 @@ public final class Timeline {
       Map<String, Integer> failures = new TreeMap<>();
       for (Entry entry : this.entries) {
         if (!entry.isOk()) {
-          String what = (entry.status() > 0) ? "status " + entry.status() : entry.failure();
+          String what = (entry.status() > 0) ? "status " + entry.status() : "";
+          if (!entry.failure().isEmpty()) {
+            what += (what.isEmpty() ? "" : ": ") + entry.failure();
+          }
           failures.merge(what, 1, Integer::sum);
         }
       }

@@ -84,7 +84,7 @@ public final class Wire {
   }
 
   /**
-   * @return how many GETs were sent again because their connection was closed
+   * @return how many were sent again because their connection was closed
    */
   public int resent() {
     return this.resent.get();
@@ -230,7 +230,8 @@ public final class Wire {
       if (one.advance()) {
         this.busy.remove(one);
         long now = System.nanoTime();
-        this.timeline.add(one.shot(), one.due(), now, one.status(), one.hasRetryAfter(), "");
+        this.timeline.add(
+            one.shot(), one.due(), now, one.status(), one.hasRetryAfter(), one.detail());
         if (one.isClosing()) {
           one.close();
         } else {
@@ -245,7 +246,7 @@ public final class Wire {
       if (!one.isConnected()) {
         this.refused.incrementAndGet();
         elsewhere(one.shot(), one.due(), one.attempt());
-      } else if (!one.hasBegun() && one.shot().isSafe()) {
+      } else if (!one.hasBegun() && one.shot().isRepeatable()) {
         this.resent.incrementAndGet();
         again(one);
       } else {

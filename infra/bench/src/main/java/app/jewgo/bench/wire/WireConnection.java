@@ -172,6 +172,10 @@ final class WireConnection {
     return this.reply.status();
   }
 
+  String detail() {
+    return this.reply.detail();
+  }
+
   boolean hasRetryAfter() {
     return this.reply.hasRetryAfter();
   }

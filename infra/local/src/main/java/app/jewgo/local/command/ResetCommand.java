@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reset",
     description =
-        "Stops everything and deletes .jewgo/: the database, secrets, logs and class caches.")
+        "Stops everything and deletes .jewgo/: the database, secrets, logs and class archives.")
 final class ResetCommand implements Callable<Integer> {
 
   private final Workspace workspace;

@@ -1,6 +1,7 @@
 package app.jewgo.local.platform;
 
 import app.jewgo.local.process.BootApplication;
+import app.jewgo.local.state.Settings;
 import app.jewgo.local.state.StateDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,11 +18,18 @@ public record Installation(Path repository) {
       List.of(
           "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError",
-          "-Xlog:aot*=off",
+          "-Xlog:aot*=off,cds*=off",
           // Netty and the compression libraries load native code.
           "--enable-native-access=ALL-UNNAMED");
 
-  private static final List<String> BUSY = List.of("-XX:+UseG1GC", "-Xmx512m");
+  /**
+   * Of a platform that shall be there soon. The optimizing compiler takes as much of two processors
+   * as all else that nine starting processes do, and pays it back only under minutes of load.
+   */
+  private static final List<String> STARTS_FAST =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private static final List<String> SERVICE = List.of("-XX:+UseG1GC");
 
   /**
    * Of the gateway, which keeps little and throws away much. Netty does without Unsafe from Java 24
@@ -29,54 +37,40 @@ public record Installation(Path repository) {
    * (Rig) starts it with the same flags.
    */
   private static final List<String> GATEWAY =
-      List.of(
-          "-XX:+UseParallelGC",
-          "-Xmx512m",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Dio.netty.noUnsafe=false");
-
-  /**
-   * Of search-service: the index lies in files that the system maps, Lucene's vectors are not used.
-   */
-  private static final List<String> INDEX = List.of("-XX:+UseG1GC", "-Xmx768m");
-
-  /** Seldom asked: what the optimizing compiler costs at the start never comes back. */
-  private static final List<String> QUIET =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
+      List.of("--sun-misc-unsafe-memory-access=allow", "-Dio.netty.noUnsafe=false");
 
   Path configRepo() {
     return this.repository.resolve("config-repo");
   }
 
-  BootApplication gateway(StateDirectory state) {
-    return application(state, "gateway", "gateway/target/gateway.jar", GATEWAY);
+  BootApplication gateway(StateDirectory state, Settings settings) {
+    List<String> flags = new ArrayList<>(GATEWAY);
+    flags.addAll(settings.optimizes() ? List.of("-XX:+UseParallelGC") : STARTS_FAST);
+    return application(state, "gateway", "gateway/target/gateway.jar", 512, flags);
   }
 
-  BootApplication restaurantService(StateDirectory state) {
+  BootApplication service(StateDirectory state, Settings settings, String name) {
     return application(
-        state, "restaurant-service", "restaurant-service/target/restaurant-service.jar", BUSY);
-  }
-
-  BootApplication cacheService(StateDirectory state) {
-    return application(state, "cache-service", "cache-service/target/cache-service.jar", BUSY);
-  }
-
-  BootApplication searchService(StateDirectory state) {
-    return application(state, "search-service", "search-service/target/search-service.jar", INDEX);
+        state,
+        name,
+        name + "/target/" + name + ".jar",
+        512,
+        settings.optimizes() ? SERVICE : STARTS_FAST);
   }
 
   BootApplication configServer(StateDirectory state) {
     return application(
-        state, "config-server", "infra/config-server/target/config-server.jar", QUIET);
+        state, "config-server", "infra/config-server/target/config-server.jar", 256, STARTS_FAST);
   }
 
   BootApplication zipkin(StateDirectory state) {
-    return application(state, "zipkin", "infra/local/target/zipkin/zipkin.jar", QUIET);
+    return application(state, "zipkin", "infra/local/target/zipkin/zipkin.jar", 256, STARTS_FAST);
   }
 
   private BootApplication application(
-      StateDirectory state, String name, String jar, List<String> flags) {
+      StateDirectory state, String name, String jar, int heapMebibytes, List<String> flags) {
     List<String> all = new ArrayList<>(COMMON);
+    all.add("-Xmx" + heapMebibytes + "m");
     all.addAll(flags);
     return new BootApplication(
         name,

@@ -7,6 +7,7 @@ import app.jewgo.local.process.PlatformProcess;
 import app.jewgo.local.process.PostgresProcess;
 import app.jewgo.local.process.ProcessRecords;
 import app.jewgo.local.process.RedisProcess;
+import app.jewgo.local.process.Training;
 import app.jewgo.local.state.Secrets;
 import app.jewgo.local.state.Settings;
 import app.jewgo.local.state.StateDirectory;
@@ -18,6 +19,7 @@ import app.jewgo.localservers.RedisServer;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,9 @@ public final class LocalPlatform {
   private final ProcessRecords records;
 
   private final List<BootApplication> applications = new ArrayList<>();
+
+  /** The environment of one instance of each service. */
+  private final Map<BootApplication, Map<String, String>> training = new LinkedHashMap<>();
 
   private final List<PlatformProcess> processes = new ArrayList<>();
 
@@ -66,40 +71,29 @@ public final class LocalPlatform {
       describeRedis();
     }
     BootApplication configServer = application(this.installation.configServer(this.state));
-    service(configServer, "config-server", environment.configServer(configRepo().served()), true);
+    service(configServer, "config-server", environment.configServer(configRepo().served()));
     BootApplication restaurantService =
-        application(this.installation.restaurantService(this.state));
+        application(this.installation.service(this.state, this.settings, "restaurant-service"));
     for (String name : Endpoints.RESTAURANT_SERVICES) {
-      service(
-          restaurantService,
-          name,
-          environment.restaurantService(name),
-          name.equals(Endpoints.RESTAURANT_SERVICES.getFirst()));
+      service(restaurantService, name, environment.restaurantService(name));
     }
     if (this.settings.hasCacheService() && this.endpoints.knowsCacheService()) {
       service(
-          application(this.installation.cacheService(this.state)),
+          application(
+              this.installation.service(this.state, this.settings, Endpoints.CACHE_SERVICE)),
           Endpoints.CACHE_SERVICE,
-          environment.cacheService(),
-          true);
+          environment.cacheService());
     }
     if (this.settings.hasSearchService() && this.endpoints.knowsSearchService()) {
-      BootApplication searchService = application(this.installation.searchService(this.state));
+      BootApplication searchService =
+          application(this.installation.service(this.state, this.settings, "search-service"));
       for (String name : Endpoints.SEARCH_SERVICES) {
-        service(
-            searchService,
-            name,
-            environment.searchService(name),
-            name.equals(Endpoints.SEARCH_SERVICES.getFirst()));
+        service(searchService, name, environment.searchService(name));
       }
     }
-    BootApplication gateway = application(this.installation.gateway(this.state));
+    BootApplication gateway = application(this.installation.gateway(this.state, this.settings));
     for (String name : this.endpoints.gateways()) {
-      service(
-          gateway,
-          name,
-          environment.gateway(name),
-          name.equals(this.endpoints.gateways().getFirst()));
+      service(gateway, name, environment.gateway(name));
     }
     if (this.settings.zipkin()) {
       BootApplication zipkin = application(this.installation.zipkin(this.state));
@@ -108,8 +102,7 @@ public final class LocalPlatform {
           "zipkin",
           null,
           URI.create(this.endpoints.uri("zipkin") + "/health"),
-          environment.zipkin(),
-          true);
+          environment.zipkin());
     }
   }
 
@@ -154,15 +147,14 @@ public final class LocalPlatform {
     return application;
   }
 
-  private void service(
-      BootApplication application, String name, Map<String, String> environment, boolean trains) {
+  private void service(BootApplication application, String name, Map<String, String> environment) {
+    this.training.putIfAbsent(application, environment);
     process(
         application,
         name,
         this.endpoints.managementPort(name),
         this.endpoints.readiness(name),
-        environment,
-        trains);
+        environment);
   }
 
   private void process(
@@ -170,8 +162,7 @@ public final class LocalPlatform {
       String name,
       @Nullable Integer managementPort,
       URI health,
-      Map<String, String> environment,
-      boolean trains) {
+      Map<String, String> environment) {
     JavaProcess.Instance instance =
         new JavaProcess.Instance(
             name,
@@ -180,8 +171,7 @@ public final class LocalPlatform {
             health,
             environment,
             this.state.instance(name),
-            this.state.log(name),
-            trains);
+            this.state.log(name));
     this.processes.add(new JavaProcess(instance, application, this.records));
   }
 
@@ -246,6 +236,13 @@ public final class LocalPlatform {
                 .filter(process -> words.stream().anyMatch(process::answersTo))
                 .toList())
         .toList();
+  }
+
+  /**
+   * @return makes the services start faster
+   */
+  public Training training() {
+    return new Training(this.training, this.state);
   }
 
   /** Deletes the program files of former builds that nothing runs from. */

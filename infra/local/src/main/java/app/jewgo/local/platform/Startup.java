@@ -149,7 +149,7 @@ public final class Startup {
       PlatformProcess process, String what, @Nullable Throwable cause) {
     StringBuilder message = new StringBuilder(process.name() + ": " + what);
     message.append("\nlog: ").append(process.log());
-    for (String line : new LogFile(process.log()).tailForPerson(LOG_LINES)) {
+    for (String line : new LogFile(process.log()).tail(LOG_LINES)) {
       message.append("\n  | ").append(line);
     }
     return (cause == null)

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param gateways null for one, or as many as there are in a platform that runs
  * @param zipkin whether Zipkin belongs to it
  * @param limits limits of its own; null for those of config-repo
+ * @param optimize whether it shall be fast rather than soon there
  */
 public record Wishes(
     @Nullable Integer gatewayPort,
     @Nullable Integer gateways,
     boolean zipkin,
-    @Nullable Path limits) {
+    @Nullable Path limits,
+    boolean optimize) {
 
   /**
    * @param former the ports of the last run
@@ -71,6 +73,10 @@ public record Wishes(
     Map<String, String> all = new HashMap<>(given);
     if (this.limits != null) {
       all.put("JEWGO_LIMITS_FILE", this.limits.toAbsolutePath().normalize().toString());
+    }
+    if (this.optimize
+        || (!running.isEmpty() && Boolean.parseBoolean(former.get("JEWGO_OPTIMIZE")))) {
+      all.put("JEWGO_OPTIMIZE", "true");
     }
     String before = former.getOrDefault("JEWGO_LIMITS_FILE", "");
     String now = all.getOrDefault("JEWGO_LIMITS_FILE", before);

@@ -23,8 +23,6 @@ public final class JavaProcess implements PlatformProcess {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final Duration CACHE_DEADLINE = Duration.ofMinutes(3);
-
   private final Instance instance;
 
   private final BootApplication application;
@@ -38,7 +36,6 @@ public final class JavaProcess implements PlatformProcess {
    * @param health answers 200 while the instance is well
    * @param environment all that it needs beyond the launcher's own
    * @param directory its working directory, created when missing
-   * @param trains whether it writes the class cache that all instances use
    */
   public record Instance(
       String name,
@@ -47,8 +44,7 @@ public final class JavaProcess implements PlatformProcess {
       URI health,
       Map<String, String> environment,
       Path directory,
-      Path log,
-      boolean trains) {
+      Path log) {
 
     public Instance {
       environment = Map.copyOf(environment);
@@ -98,9 +94,6 @@ public final class JavaProcess implements PlatformProcess {
       return;
     }
     Path files = this.application.extract();
-    if (this.instance.trains()) {
-      this.application.discardUnfinishedCache(files);
-    }
     new LogFile(log()).rotate();
     try {
       Files.createDirectories(this.instance.directory());
@@ -109,7 +102,7 @@ public final class JavaProcess implements PlatformProcess {
     }
     ProcessIdentity identity =
         new DetachedProcess(
-                this.application.command(this.instance.trains()),
+                this.application.command(),
                 this.instance.environment(),
                 this.instance.directory(),
                 log())
@@ -135,36 +128,20 @@ public final class JavaProcess implements PlatformProcess {
 
   @Override
   public void stop(Consumer<String> remarks) {
-    Optional<ProcessIdentity> running = running();
-    // Not what the jar holds now: it may have been built anew since.
-    Optional<Path> files = this.records.directory(name());
-    if (running.isPresent()) {
-      boolean writesCache =
-          this.instance.trains() && files.isPresent() && !this.application.isTrained(files.get());
-      boolean obeyed = end(running.get(), writesCache, remarks);
-      if (writesCache && obeyed) {
-        this.application.adoptCache(files.get());
-      }
-    }
+    running().ifPresent(process -> end(process, remarks));
     this.records.stopped(name());
   }
 
-  private boolean end(ProcessIdentity process, boolean writesCache, Consumer<String> remarks) {
+  private void end(ProcessIdentity process, Consumer<String> remarks) {
     process.terminate();
     if (process.awaitEnd(PATIENCE)) {
-      return true;
+      return;
     }
-    remarks.accept(
-        writesCache
-            ? name() + " writes its class cache, once, so that it starts faster from now on"
-            : name() + " finishes what it has begun");
-    Duration deadline = writesCache ? CACHE_DEADLINE : STOP_DEADLINE;
-    if (process.awaitEnd(deadline)) {
-      return true;
+    remarks.accept(name() + " finishes what it has begun");
+    if (!process.awaitEnd(STOP_DEADLINE)) {
+      remarks.accept(name() + " did not end within " + STOP_DEADLINE.toSeconds() + " s: killed");
+      process.kill();
+      process.awaitEnd(PATIENCE);
     }
-    remarks.accept(name() + " did not end within " + deadline.toSeconds() + " s: killed");
-    process.kill();
-    process.awaitEnd(PATIENCE);
-    return false;
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What one process prints. The run before is kept beside it as {@code NAME.previous.log}.
@@ -16,11 +15,6 @@ import java.util.regex.Pattern;
  * @param path of the current run
  */
 public record LogFile(Path path) {
-
-  /** What a virtual machine says on its way out while it writes its class cache. */
-  private static final Pattern CACHE_NOISE =
-      Pattern.compile(
-          "^Launching child process|^Picked up JAVA_|AOTC|AOT configuration|\\]\\[(aot|cds)");
 
   private static final int TAIL_BYTES = 64 * 1024;
 
@@ -44,17 +38,7 @@ public record LogFile(Path path) {
    * @return the last lines, fewer if there are no more; none if there is no log
    */
   public List<String> tail(int lines) {
-    return last(all(), lines);
-  }
-
-  /**
-   * @return the last lines that may tell why a start failed
-   */
-  public List<String> tailForPerson(int lines) {
-    return last(all().stream().filter(line -> !CACHE_NOISE.matcher(line).find()).toList(), lines);
-  }
-
-  private static List<String> last(List<String> all, int lines) {
+    List<String> all = all();
     return all.subList(Math.max(0, all.size() - lines), all.size());
   }
 

@@ -56,15 +56,6 @@ public final class ProcessRecords {
   }
 
   /**
-   * @return where the program files of a process are, as written down at its start
-   */
-  Optional<Path> directory(String name) {
-    return read(file(name))
-        .flatMap(record -> Optional.ofNullable(record.directory()))
-        .map(Path::of);
-  }
-
-  /**
    * @return whether it was started, and not stopped by a command since; it may have crashed
    */
   public boolean isMeantToRun(String name) {

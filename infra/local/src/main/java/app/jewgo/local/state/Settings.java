@@ -37,7 +37,8 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
           "RATE_LIMIT_ENABLED",
           "RATE_LIMIT_STORAGE_URL",
           "JEWGO_LIMITS_FILE",
-          "JEWGO_CONFIG_REPO");
+          "JEWGO_CONFIG_REPO",
+          "JEWGO_OPTIMIZE");
 
   public Settings {
     ports = Map.copyOf(ports);
@@ -77,6 +78,11 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
   /** Likewise; without it nothing is searched. */
   public boolean hasSearchService() {
     return hasOwnDatabase() || this.given.containsKey("JEWGO_DATABASE_SEARCH_PASSWORD");
+  }
+
+  /** Whether the processes compile what runs often as in production, and so start slower. */
+  public boolean optimizes() {
+    return Boolean.parseBoolean(this.given.getOrDefault("JEWGO_OPTIMIZE", "false"));
   }
 
   public boolean hasOwnRedis() {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,12 @@ class DrainIT {
   private Shot request(long number) {
     InetSocketAddress gateway = this.gateways.get((int) (number % this.gateways.size()));
     if (number % 20 == 7) {
-      return Shot.post("write", gateway, "/api/v4/restaurants", SUBMISSION);
+      return Shot.post(
+          "write",
+          gateway,
+          "/api/v4/restaurants",
+          SUBMISSION,
+          "Idempotency-Key: " + UUID.randomUUID());
     }
     return switch ((int) (number / 2 % 4)) {
       case 0 -> Shot.get("list", gateway, "/api/v4/restaurants?limit=5&offset=" + number % 100);

@@ -49,7 +49,6 @@ class FailuresIT {
   @AfterEach
   void whole() {
     this.platform.done("up", "--detach");
-    this.platform.awaitReady();
   }
 
   @Test
@@ -166,8 +165,7 @@ class FailuresIT {
 
   @Test
   void configurationIsInForceAtOnceAndNonsenseIsRefused() throws IOException {
-    Gateway management =
-        new Gateway(this.platform.process("restaurant-service-1").get("managementPort").intValue());
+    Gateway management = new Gateway(this.platform.managementPort("restaurant-service-1"));
     String before = revision(management);
     Path file = this.platform.configRepo().resolve("restaurant-service.yml");
     String good = Files.exists(file) ? Files.readString(file) : "";

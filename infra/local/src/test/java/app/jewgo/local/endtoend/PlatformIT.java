@@ -218,7 +218,7 @@ class PlatformIT {
             .findFirst()
             .orElseThrow(() -> new AssertionError("of 1000 requests none was sampled"))
             .header("X-Trace-Id");
-    Gateway zipkin = new Gateway(this.platform.process("zipkin").get("port").intValue());
+    Gateway zipkin = new Gateway(this.platform.port("zipkin"));
     Eventually.await(
         PATIENCE,
         () -> {

@@ -164,8 +164,7 @@ class RateLimitsIT {
       assertThat(one.get(READ).status()).isEqualTo(429);
       awaitUntil(answered + retryAfter * 1_000_000_000L);
       // Asked at the other gateway: the window is one.
-      Gateway other =
-          new Gateway(this.platform.port("gateway-2", "port")).from(new Addresses(29).of(0));
+      Gateway other = new Gateway(this.platform.port("gateway-2")).from(new Addresses(29).of(0));
       assertThat(other.get(READ).status()).isEqualTo(200);
       for (CompletableFuture<RunningPlatform.Outcome> guide : guides) {
         assertThat(guide.join().output()).endsWith("served 3");
@@ -259,12 +258,12 @@ class RateLimitsIT {
     Files.delete(stricter);
   }
 
-  /** Whom the limits let through may still wait too long for a service that has just started. */
+  /** Whom the limits let through may still find a service that has just started busy or late. */
   private static void assertPassed(Part crowd, int expected, int status) {
     assertThat(crowd.count(entry -> entry.status() == 429 && entry.retryAfter()))
         .as(crowd.failures().toString())
         .isEqualTo(crowd.entries().size() - expected);
-    assertThat(crowd.count(entry -> entry.status() == status || entry.status() == 504))
+    assertThat(crowd.count(entry -> entry.status() == status || entry.status() >= 503))
         .as(crowd.failures().toString())
         .isEqualTo(expected);
     assertThat(crowd.count(entry -> entry.status() == status))
@@ -317,7 +316,7 @@ class RateLimitsIT {
   }
 
   private JsonNode limits(String gateway) {
-    Gateway management = new Gateway(this.platform.port(gateway, "managementPort"));
+    Gateway management = new Gateway(this.platform.managementPort(gateway));
     return management.from(InetAddress.getLoopbackAddress()).get("/actuator/limits").body();
   }
 

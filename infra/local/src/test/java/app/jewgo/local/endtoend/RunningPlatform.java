@@ -1,7 +1,10 @@
 package app.jewgo.local.endtoend;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.local.state.Settings;
+import app.jewgo.local.state.StateDirectory;
 import app.jewgo.localservers.Directories;
 import app.jewgo.localservers.ProcessIdentity;
 import app.jewgo.testkit.Eventually;
@@ -16,8 +19,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -43,8 +44,6 @@ final class RunningPlatform implements AutoCloseable {
   private final Path directory;
 
   private final int port = FreePorts.row(3);
-
-  private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
   private RunningPlatform(Path directory) {
     this.directory = directory;
@@ -81,15 +80,19 @@ final class RunningPlatform implements AutoCloseable {
 
   /** Both gateways, as clients see them. */
   Gateway gateways() {
-    return Gateway.anyOf(List.of(this.port, port("gateway-2", "port")));
+    return Gateway.anyOf(List.of(this.port, port("gateway-2")));
   }
 
-  /**
-   * @param kind {@code port} or {@code managementPort}; neither changes while it runs
-   */
-  int port(String process, String kind) {
-    return this.ports.computeIfAbsent(
-        process + " " + kind, _ -> process(process).get(kind).intValue());
+  int port(String process) {
+    return requireNonNull(settings().ports().get(process), process);
+  }
+
+  int managementPort(String process) {
+    return port(process + ".management");
+  }
+
+  private Settings settings() {
+    return Settings.in(new StateDirectory(home())).orElseThrow();
   }
 
   /**
@@ -113,6 +116,8 @@ final class RunningPlatform implements AutoCloseable {
   private List<String> launcher() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
         "-Djewgo.repository=" + this.repository,
         "-cp",
         this.module.resolve("target/local.jar") + ":" + this.module + "/target/lib/*",
@@ -184,14 +189,18 @@ final class RunningPlatform implements AutoCloseable {
 
   /** Kills one process as a crash would. */
   void kill(String name) {
-    ProcessIdentity process =
-        ProcessIdentity.of(process(name).get("pid").longValue()).orElseThrow();
+    ProcessIdentity process = ProcessIdentity.of(pid(name)).orElseThrow();
     process.kill();
     Eventually.await(PATIENCE, () -> !process.isAlive());
   }
 
-  void awaitReady() {
-    Eventually.await(PATIENCE, () -> assertThat(jewgo("status").status()).isEqualTo(0));
+  private long pid(String name) {
+    try {
+      String record = Files.readString(home().resolve("run").resolve(name + ".json"));
+      return new JsonMapper().readTree(record).get("pid").longValue();
+    } catch (IOException ex) {
+      throw new UncheckedIOException("no record of " + name, ex);
+    }
   }
 
   String token(String user, String... roles) {

@@ -13,7 +13,7 @@ class WishesTest {
   private static final Map<String, Integer> FORMER =
       PortPlan.decide(Map.of(), _ -> false, 2, 18_080, _ -> true);
 
-  private static final Wishes NONE = new Wishes(null, null, true, null);
+  private static final Wishes NONE = new Wishes(null, null, true, null, false);
 
   @Test
   void withoutAWishThereIsOneGatewayAtTheUsualPort() {
@@ -31,14 +31,24 @@ class WishesTest {
   @Test
   void aRunningGatewayNeitherMovesNorVanishes() {
     List<String> running = List.of("gateway-1", "gateway-2");
-    assertThatThrownBy(() -> new Wishes(8080, null, true, null).gatewayPort(FORMER, running))
+    assertThatThrownBy(() -> new Wishes(8080, null, true, null, false).gatewayPort(FORMER, running))
         .hasMessageContaining("runs already, at port 18080");
     assertThatThrownBy(
-            () -> new Wishes(null, 1, true, null).gateways(new Endpoints(FORMER), running))
+            () -> new Wishes(null, 1, true, null, false).gateways(new Endpoints(FORMER), running))
         .hasMessageContaining("gateway-2 runs already");
     assertThat(
-            new Wishes(18_080, 1, true, null).gateways(new Endpoints(FORMER), List.of("gateway-1")))
+            new Wishes(18_080, 1, true, null, false)
+                .gateways(new Endpoints(FORMER), List.of("gateway-1")))
         .isEqualTo(1);
+  }
+
+  @Test
+  void whatRunsStaysAsFastAsItWasBroughtUp() {
+    Map<String, String> optimized = Map.of("JEWGO_OPTIMIZE", "true");
+    assertThat(new Wishes(null, null, true, null, true).given(Map.of(), Map.of(), List.of()))
+        .isEqualTo(optimized);
+    assertThat(NONE.given(Map.of(), optimized, List.of("gateway-1"))).isEqualTo(optimized);
+    assertThat(NONE.given(Map.of(), optimized, List.of())).isEmpty();
   }
 
   @Test
@@ -47,7 +57,7 @@ class WishesTest {
     List<String> running = List.of("config-server");
     assertThat(NONE.given(Map.of(), former, running)).isEqualTo(former);
     assertThat(NONE.given(Map.of(), former, List.of())).isEmpty();
-    Wishes other = new Wishes(null, null, true, Path.of("/other.yml"));
+    Wishes other = new Wishes(null, null, true, Path.of("/other.yml"), false);
     assertThat(other.given(Map.of(), former, List.of()))
         .isEqualTo(Map.of("JEWGO_LIMITS_FILE", "/other.yml"));
     assertThatThrownBy(() -> other.given(Map.of(), former, running))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.jewgo.local.FakeService;
 import app.jewgo.local.state.StateDirectory;
+import app.jewgo.local.terminal.Narrator;
 import app.jewgo.localservers.ProcessIdentity;
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.FreePorts;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +29,7 @@ class JavaProcessTest {
   @TempDir Path directory;
 
   @Test
-  void theFirstRunLeavesACacheThatTheNextOneUses() throws IOException {
+  void aStoppedProcessStartsAgainAndKeepsTheLogOfItsLastRun() throws IOException {
     FakeService.jar(jar(), "first");
     JavaProcess process = process();
     process.start();
@@ -37,8 +39,6 @@ class JavaProcessTest {
     assertThat(process.running()).contains(first);
     process.stop(_ -> {});
     assertThat(process.running()).isEmpty();
-    assertThat(caches()).hasSize(1).allMatch(file -> file.toString().endsWith(".aot"));
-    assertThat(application().command(true)).contains("-XX:AOTCache=" + caches().getFirst());
 
     process.start();
     awaitHealth(process);
@@ -49,10 +49,38 @@ class JavaProcessTest {
   }
 
   @Test
-  void onlyTheInstanceThatTrainsWritesACache() throws IOException {
+  void trainingLeavesAnArchiveThatTheNextStartUses() throws IOException {
     FakeService.jar(jar(), "first");
-    assertThat(application().command(true)).anyMatch(part -> part.startsWith("-XX:AOTCacheOutput"));
-    assertThat(application().command(false)).noneMatch(part -> part.startsWith("-XX:AOT"));
+    assertThat(application().command()).noneMatch(part -> part.contains("Archive"));
+    train();
+    assertThat(archives()).hasSize(1);
+    assertThat(application().command()).contains("-XX:SharedArchiveFile=" + archives().getFirst());
+    FileTime made = Files.getLastModifiedTime(archives().getFirst());
+    train();
+    assertThat(Files.getLastModifiedTime(archives().getFirst())).isEqualTo(made);
+  }
+
+  @Test
+  void trainingThatFailsLeavesNothingBehind() throws IOException {
+    FakeService.jar(jar(), "first");
+    Files.createDirectories(this.directory.resolve("work"));
+    Files.writeString(this.directory.resolve("work").resolve("refuse"), "");
+    train();
+    assertThat(archives()).isEmpty();
+    try (Stream<Path> files = Files.list(application().extract())) {
+      assertThat(files).containsExactly(application().extract().resolve("tested.jar"));
+    }
+  }
+
+  private void train() throws IOException {
+    StateDirectory state = new StateDirectory(this.directory);
+    Files.createDirectories(state.logs());
+    new Training(
+            Map.of(
+                application(),
+                Map.of("JEWGO_STATE_DIR", this.directory.resolve("work").toString())),
+            state)
+        .run(Narrator.silent());
   }
 
   @Test
@@ -86,7 +114,7 @@ class JavaProcessTest {
     process.start();
     Eventually.await(PATIENCE, () -> assertThat(process.running()).isEmpty());
     assertThat(process.isHealthy()).isFalse();
-    assertThat(new LogFile(process.log()).tailForPerson(1)).contains("refusing to start");
+    assertThat(new LogFile(process.log()).tail(1)).contains("refusing to start");
   }
 
   @Test
@@ -127,8 +155,7 @@ class JavaProcessTest {
             URI.create("http://127.0.0.1:" + port + "/health"),
             environment,
             this.directory.resolve("work"),
-            this.directory.resolve("logs").resolve(name + ".log"),
-            true),
+            this.directory.resolve("logs").resolve(name + ".log")),
         application(),
         new ProcessRecords(new StateDirectory(this.directory), InstantSource.system()));
   }
@@ -146,9 +173,9 @@ class JavaProcessTest {
     return this.directory.resolve("build").resolve("tested.jar");
   }
 
-  private List<Path> caches() throws IOException {
+  private List<Path> archives() throws IOException {
     try (Stream<Path> files = Files.list(application().extract())) {
-      return files.filter(file -> file.toString().contains(".aot")).toList();
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
     }
   }
 
