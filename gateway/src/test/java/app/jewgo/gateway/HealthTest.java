@@ -34,7 +34,8 @@ class HealthTest {
           503,
           "{\"status\":\"DOWN\",\"services\":{"
               + OPTIONAL
-              + ",\"restaurant-service\":{\"status\":\"DOWN\",\"instances\":3,\"healthy\":0}}}");
+              + ",\"restaurant-service\":{\"status\":\"DOWN\",\"instances\":3,\"healthy\":0}"
+              + ",\"search-service\":{\"status\":\"DOWN\",\"instances\":3,\"healthy\":0}}}");
       one.readiness(200);
       awaitAnswer(gateway, 200, up(3, 1));
       assertThat(one.received()).as("no probe reaches the public side").isEmpty();
@@ -59,8 +60,10 @@ class HealthTest {
   }
 
   private static String up(int instances, int healthy) {
-    return "{\"status\":\"UP\",\"services\":{%s,\"restaurant-service\":{\"status\":\"UP\",\"instances\":%d,\"healthy\":%d}}}"
-        .formatted(OPTIONAL, instances, healthy);
+    String counts =
+        "{\"status\":\"UP\",\"instances\":%d,\"healthy\":%d}".formatted(instances, healthy);
+    return "{\"status\":\"UP\",\"services\":{%s,\"restaurant-service\":%s,\"search-service\":%s}}"
+        .formatted(OPTIONAL, counts, counts);
   }
 
   private static void awaitAnswer(RunningGateway gateway, int status, String body) {

@@ -77,12 +77,14 @@ final class RunningGateway implements AutoCloseable {
     // That of config-repo may be another platform's on this machine.
     all.put("spring.cloud.discovery.client.simple.instances.cache-service[0].uri", NOBODY);
     all.put("spring.cloud.discovery.client.simple.instances.cdn-service[0].uri", NOBODY);
-    for (int i = 0; i < instances.size(); i++) {
-      String instance =
-          "spring.cloud.discovery.client.simple.instances.restaurant-service[" + i + "].";
-      String port = instances.get(i).toString();
-      all.put(instance + "uri", "http://127.0.0.1:" + port);
-      all.put(instance + "metadata.management-port", port);
+    for (String service : List.of("restaurant-service", "search-service")) {
+      for (int i = 0; i < instances.size(); i++) {
+        String instance =
+            "spring.cloud.discovery.client.simple.instances." + service + "[" + i + "].";
+        String port = instances.get(i).toString();
+        all.put(instance + "uri", "http://127.0.0.1:" + port);
+        all.put(instance + "metadata.management-port", port);
+      }
     }
     for (String setting : settings) {
       int equals = setting.indexOf('=');

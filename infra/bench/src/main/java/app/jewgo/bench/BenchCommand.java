@@ -9,6 +9,7 @@ import app.jewgo.bench.platform.BreakablePlatform;
 import app.jewgo.bench.purges.PurgesCommand;
 import app.jewgo.bench.race.GatewayCommand;
 import app.jewgo.bench.race.LimitsCommand;
+import app.jewgo.bench.search.SearchCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +46,7 @@ public final class BenchCommand implements Runnable {
             .addSubcommand(new LimitsCommand(repository))
             .addSubcommand(new GatewayCommand(repository))
             .addSubcommand(new FaultsCommand(repository))
+            .addSubcommand(new SearchCommand(repository))
             .addSubcommand(new CoherenceCommand(breakable))
             .addSubcommand(new PurgesCommand(repository));
     for (CommandLine each : bench.getSubcommands().values()) {

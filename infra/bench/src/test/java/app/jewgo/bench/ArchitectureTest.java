@@ -10,6 +10,8 @@ class ArchitectureTest {
     ArchitectureRules.of("app.jewgo.bench")
         .sharing("hours", "platform", "terminal")
         .allowing("load", "generator")
+        .allowing("search", "generator")
+        .allowing("search", "race")
         .allowing("rig", "wire")
         .allowing("race", "rig")
         .allowing("race", "wire")

@@ -78,6 +78,7 @@ class LauncherTest {
             "restaurant-service/target/restaurant-service.jar",
             "cache-service/target/cache-service.jar",
             "cdn-service/target/cdn-service.jar",
+            "search-service/target/search-service.jar",
             "infra/config-server/target/config-server.jar",
             "infra/local/target/zipkin/zipkin.jar")) {
       FakeService.jar(this.repository.resolve(jar), jar);
@@ -146,6 +147,8 @@ class LauncherTest {
             "restaurant-service-2",
             "restaurant-service-3",
             "cache-service",
+            "search-service-1",
+            "search-service-2",
             "cdn-service",
             "gateway-1",
             "zipkin");

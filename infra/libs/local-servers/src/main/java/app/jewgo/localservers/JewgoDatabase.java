@@ -35,7 +35,12 @@ public final class JewgoDatabase {
   /** The role that cdn-service works as: reads and changes rows, changes no table. */
   public static final String CDN_SERVICE = "cdn_service";
 
+  /** The role of search-service: owns schema {@code search}, reads what is searched. */
+  public static final String SEARCH_SERVICE = "search_service";
+
   private static final String COHERENCE = "coherence.sql";
+
+  private static final String SEARCH = "search.sql";
 
   private static final List<String> EXTENSIONS = List.of("btree_gist", "pg_stat_statements");
 
@@ -52,7 +57,8 @@ public final class JewgoDatabase {
       PostgresServer primary,
       String ownerPassword,
       String servicePassword,
-      String cacheServicePassword) {
+      String cacheServicePassword,
+      String searchServicePassword) {
     try {
       try (Connection connection = primary.connect("postgres")) {
         role(connection, RESTAURANT_OWNER, ownerPassword);
@@ -71,8 +77,10 @@ public final class JewgoDatabase {
         for (String extension : EXTENSIONS) {
           execute(connection, "CREATE EXTENSION IF NOT EXISTS " + extension);
         }
-        execute(connection, coherence());
+        execute(connection, script(COHERENCE));
         role(connection, CACHE_SERVICE, cacheServicePassword);
+        execute(connection, script(SEARCH));
+        role(connection, SEARCH_SERVICE, searchServicePassword);
       }
     } catch (SQLException ex) {
       throw new IllegalStateException(
@@ -104,15 +112,15 @@ public final class JewgoDatabase {
     }
   }
 
-  /** The script that operators run on a database of their own, too. */
-  private static String coherence() {
-    try (InputStream script = JewgoDatabase.class.getResourceAsStream(COHERENCE)) {
+  /** One that operators run on a database of their own, too. */
+  private static String script(String name) {
+    try (InputStream script = JewgoDatabase.class.getResourceAsStream(name)) {
       if (script == null) {
-        throw new IllegalStateException(COHERENCE + " is missing");
+        throw new IllegalStateException(name + " is missing");
       }
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException ex) {
-      throw new UncheckedIOException(COHERENCE, ex);
+      throw new UncheckedIOException(name, ex);
     }
   }
 

@@ -42,7 +42,7 @@ class PostgresClusterTest {
   @BeforeAll
   void start() {
     this.cluster.start();
-    JewgoDatabase.create(this.cluster.primary(), "owner's", "service's", "cache's");
+    JewgoDatabase.create(this.cluster.primary(), "owner's", "service's", "cache's", "search's");
     awaitStreaming(0);
     awaitStreaming(1);
     sql(this.cluster.primary(), "CREATE TABLE note (n bigint PRIMARY KEY)");
@@ -156,7 +156,7 @@ class PostgresClusterTest {
 
   @Test
   void theDatabaseIsMadeOnceAndPasswordsFollow() throws SQLException {
-    JewgoDatabase.create(this.cluster.primary(), "owner's", "another", "cache's");
+    JewgoDatabase.create(this.cluster.primary(), "owner's", "another", "cache's", "search's");
     String url = this.cluster.primary().jdbcUrl(JewgoDatabase.NAME);
 
     assertThatThrownBy(

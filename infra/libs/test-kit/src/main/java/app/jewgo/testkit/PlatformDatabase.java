@@ -31,6 +31,8 @@ public final class PlatformDatabase implements AutoCloseable {
 
   public static final String CACHE_SERVICE_PASSWORD = "cache-service-of-the-test";
 
+  public static final String SEARCH_SERVICE_PASSWORD = "search-service-of-the-test";
+
   private static final String SUPERUSER_PASSWORD = "superuser-of-the-test";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -66,7 +68,11 @@ public final class PlatformDatabase implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(database.hook);
       cluster.start();
       JewgoDatabase.create(
-          cluster.primary(), OWNER_PASSWORD, SERVICE_PASSWORD, CACHE_SERVICE_PASSWORD);
+          cluster.primary(),
+          OWNER_PASSWORD,
+          SERVICE_PASSWORD,
+          CACHE_SERVICE_PASSWORD,
+          SEARCH_SERVICE_PASSWORD);
       JewgoDatabase.admit(
           cluster.primary(),
           JewgoDatabase.CDN_OWNER,
@@ -150,6 +156,19 @@ public final class PlatformDatabase implements AutoCloseable {
         JewgoDatabase.CDN_OWNER,
         "JEWGO_DATABASE_OWNER_PASSWORD",
         OWNER_PASSWORD);
+  }
+
+  /**
+   * @return the environment variables by which search-service finds this database
+   */
+  public Map<String, String> searchServiceEnvironment() {
+    return Map.of(
+        "JEWGO_DATABASE_URL",
+        url(),
+        "JEWGO_DATABASE_USERNAME",
+        JewgoDatabase.SEARCH_SERVICE,
+        "JEWGO_DATABASE_PASSWORD",
+        SEARCH_SERVICE_PASSWORD);
   }
 
   /**

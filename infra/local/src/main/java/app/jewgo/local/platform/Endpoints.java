@@ -22,6 +22,8 @@ public record Endpoints(Map<String, Integer> ports) {
   static final List<String> RESTAURANT_SERVICES =
       List.of("restaurant-service-1", "restaurant-service-2", "restaurant-service-3");
 
+  static final List<String> SEARCH_SERVICES = List.of("search-service-1", "search-service-2");
+
   static final String CACHE_SERVICE = "cache-service";
 
   static final String CDN_SERVICE = "cdn-service";
@@ -55,6 +57,8 @@ public record Endpoints(Map<String, Integer> ports) {
     ports.put("restaurant-service-1", 8101);
     ports.put("restaurant-service-2", 8102);
     ports.put("restaurant-service-3", 8103);
+    ports.put("search-service-1", 8201);
+    ports.put("search-service-2", 8202);
     ports.put(CACHE_SERVICE, 8301);
     ports.put(CDN_SERVICE, 8401);
     for (int i = 0; i < gateways; i++) {
@@ -76,7 +80,8 @@ public record Endpoints(Map<String, Integer> ports) {
         || process.equals("config-server")
         || process.equals(CACHE_SERVICE)
         || process.equals(CDN_SERVICE)
-        || process.startsWith("restaurant-service");
+        || process.startsWith("restaurant-service")
+        || process.startsWith("search-service");
   }
 
   public int port(String process) {
@@ -137,9 +142,15 @@ public record Endpoints(Map<String, Integer> ports) {
     return this.ports.containsKey(CDN_SERVICE);
   }
 
+  /** Likewise. */
+  boolean knowsSearchService() {
+    return this.ports.keySet().containsAll(SEARCH_SERVICES);
+  }
+
   boolean servicesMoved() {
     Map<String, Integer> preferred = preferred(0, 0);
-    return Stream.concat(RESTAURANT_SERVICES.stream(), Stream.of(CACHE_SERVICE, CDN_SERVICE))
+    return Stream.of(RESTAURANT_SERVICES, SEARCH_SERVICES, List.of(CACHE_SERVICE, CDN_SERVICE))
+        .flatMap(List::stream)
         .filter(this.ports::containsKey)
         .anyMatch(name ->
             port(name) != preferred.getOrDefault(name, 0)

@@ -84,6 +84,13 @@ public final class LocalPlatform {
           Endpoints.CACHE_SERVICE,
           environment.cacheService());
     }
+    if (this.settings.hasSearchService() && this.endpoints.knowsSearchService()) {
+      BootApplication searchService =
+          application(this.installation.service(this.state, this.settings, "search-service"));
+      for (String name : Endpoints.SEARCH_SERVICES) {
+        service(searchService, name, environment.searchService(name));
+      }
+    }
     if (this.settings.hasCdnService() && this.endpoints.knowsCdnService()) {
       service(
           application(this.installation.service(this.state, this.settings, Endpoints.CDN_SERVICE)),
@@ -122,7 +129,8 @@ public final class LocalPlatform {
                   primary,
                   this.secrets.restaurantOwner(),
                   this.secrets.restaurantService(),
-                  this.secrets.cacheService());
+                  this.secrets.cacheService(),
+                  this.secrets.searchService());
               JewgoDatabase.admit(
                   primary,
                   JewgoDatabase.CDN_OWNER,
@@ -209,6 +217,10 @@ public final class LocalPlatform {
         || process.equals(Endpoints.CDN_SERVICE)) {
       return Set.of("postgres-primary", "redis", "config-server");
     }
+    if (process.startsWith("search-service")) {
+      // Its documents come from a view that restaurant-service makes.
+      return Set.of("postgres-primary", "redis", "config-server", "restaurant-service-1");
+    }
     return process.startsWith("gateway-") ? Set.of("redis", "config-server") : Set.of();
   }
 
@@ -227,6 +239,7 @@ public final class LocalPlatform {
     List<String> services =
         List.of(
             "restaurant-service",
+            "search-service",
             Endpoints.CACHE_SERVICE,
             Endpoints.CDN_SERVICE,
             "config-server",

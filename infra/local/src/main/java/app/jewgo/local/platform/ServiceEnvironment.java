@@ -92,6 +92,24 @@ final class ServiceEnvironment {
     return environment;
   }
 
+  Map<String, String> searchService(String name) {
+    Map<String, String> environment = service(name, name);
+    if (this.settings.hasOwnDatabase()) {
+      environment.put("JEWGO_DATABASE_URL", this.endpoints.databaseUrls().getFirst());
+      environment.put("JEWGO_DATABASE_USERNAME", JewgoDatabase.SEARCH_SERVICE);
+      environment.put("JEWGO_DATABASE_PASSWORD", this.secrets.searchService());
+    } else {
+      Map<String, String> given = this.settings.given();
+      environment.put("JEWGO_DATABASE_URL", given.getOrDefault("JEWGO_DATABASE_URL", ""));
+      environment.put(
+          "JEWGO_DATABASE_USERNAME",
+          given.getOrDefault("JEWGO_DATABASE_SEARCH_USERNAME", JewgoDatabase.SEARCH_SERVICE));
+      environment.put(
+          "JEWGO_DATABASE_PASSWORD", given.getOrDefault("JEWGO_DATABASE_SEARCH_PASSWORD", ""));
+    }
+    return environment;
+  }
+
   Map<String, String> gateway(String name) {
     Map<String, String> environment = service(name, name);
     environment.put("JEWGO_JWT_SECRET", this.secrets.jwt());
@@ -165,6 +183,7 @@ final class ServiceEnvironment {
               name.startsWith("JEWGO_DATABASE_")
                   && !name.startsWith("JEWGO_DATABASE_CACHE_")
                   && !name.startsWith("JEWGO_DATABASE_CDN_")
+                  && !name.startsWith("JEWGO_DATABASE_SEARCH_")
                   && !this.settings.hasOwnDatabase();
           if (pool || foreign) {
             environment.put(name, value);
@@ -187,6 +206,10 @@ final class ServiceEnvironment {
     Map<String, Object> instances = new LinkedHashMap<>();
     instances.put(
         "restaurant-service", Endpoints.RESTAURANT_SERVICES.stream().map(this::instance).toList());
+    if (this.endpoints.knowsSearchService()) {
+      instances.put(
+          "search-service", Endpoints.SEARCH_SERVICES.stream().map(this::instance).toList());
+    }
     if (this.endpoints.knowsCacheService()) {
       instances.put(Endpoints.CACHE_SERVICE, List.of(instance(Endpoints.CACHE_SERVICE)));
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param restaurantOwner password of the role that owns the schema
  * @param restaurantService password of the role that restaurant-service works as
  * @param cacheService password of the role that cache-service works as
+ * @param searchService password of the role that search-service works as
  * @param cdnOwner password of the role that owns schema {@code cdn}
  * @param cdnService password of the role that cdn-service works as
  */
@@ -29,6 +30,7 @@ public record Secrets(
     String restaurantOwner,
     String restaurantService,
     String cacheService,
+    String searchService,
     String cdnOwner,
     String cdnService) {
 
@@ -56,13 +58,14 @@ public record Secrets(
         kept.restaurantOwner,
         kept.restaurantService,
         kept.cacheService,
+        kept.searchService,
         kept.cdnOwner,
         kept.cdnService);
   }
 
   private static Secrets make() {
     return new Secrets(
-        word(), word(), word(), word(), word(), word(), word(), word(), word(), word());
+        word(), word(), word(), word(), word(), word(), word(), word(), word(), word(), word());
   }
 
   /** A file of an older version of the platform lacks what came later. */
@@ -76,6 +79,7 @@ public record Secrets(
         read.restaurantOwner,
         read.restaurantService,
         Objects.requireNonNullElseGet(read.cacheService, Secrets::word),
+        Objects.requireNonNullElseGet(read.searchService, Secrets::word),
         Objects.requireNonNullElseGet(read.cdnOwner, Secrets::word),
         Objects.requireNonNullElseGet(read.cdnService, Secrets::word));
   }

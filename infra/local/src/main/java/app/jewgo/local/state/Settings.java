@@ -30,6 +30,8 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
           "JEWGO_DATABASE_CACHE_PASSWORD",
           "JEWGO_DATABASE_CDN_USERNAME",
           "JEWGO_DATABASE_CDN_PASSWORD",
+          "JEWGO_DATABASE_SEARCH_USERNAME",
+          "JEWGO_DATABASE_SEARCH_PASSWORD",
           "REDIS_URL",
           "DB_POOL_SIZE",
           "DB_MAX_OVERFLOW",
@@ -111,6 +113,11 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
   /** Likewise. */
   public boolean hasCdnService() {
     return hasOwnDatabase() || this.given.containsKey("JEWGO_DATABASE_CDN_PASSWORD");
+  }
+
+  /** Likewise; without it nothing is searched. */
+  public boolean hasSearchService() {
+    return hasOwnDatabase() || this.given.containsKey("JEWGO_DATABASE_SEARCH_PASSWORD");
   }
 
   /** Whether the processes compile what runs often as in production, and so start slower. */

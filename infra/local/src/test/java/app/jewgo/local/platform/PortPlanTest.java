@@ -19,6 +19,8 @@ class PortPlanTest {
         .containsEntry("config-server.management", 9888)
         .containsEntry("restaurant-service-1", 8101)
         .containsEntry("restaurant-service-3.management", 9103)
+        .containsEntry("search-service-1", 8201)
+        .containsEntry("search-service-2.management", 9202)
         .containsEntry("cache-service", 8301)
         .containsEntry("cache-service.management", 9301)
         .containsEntry("cdn-service", 8401)

@@ -26,6 +26,7 @@ class ServiceEnvironmentTest {
           "owner-password",
           "role-password",
           "cache-password",
+          "search-password",
           "cdn-owner-password",
           "cdn-password");
 
@@ -100,10 +101,25 @@ class ServiceEnvironmentTest {
   }
 
   @Test
+  void aSearchServiceKnowsTheDatabaseByARoleOfItsOwn() {
+    assertThat(of(PORTS, true, Map.of()).searchService("search-service-2"))
+        .containsEntry("SERVER_PORT", "8202")
+        .containsEntry("MANAGEMENT_SERVER_PORT", "9202")
+        .containsEntry("JEWGO_INSTANCE", "search-service-2")
+        .containsEntry("JEWGO_STATE_DIR", "/state/state/search-service-2")
+        .containsEntry("JEWGO_DATABASE_URL", "jdbc:postgresql://127.0.0.1:5432/jewgo")
+        .containsEntry("JEWGO_DATABASE_USERNAME", "search_service")
+        .containsEntry("JEWGO_DATABASE_PASSWORD", "search-password")
+        .doesNotContainValue("role-password")
+        .doesNotContainValue("owner-password")
+        .doesNotContainValue("superuser");
+  }
+
+  @Test
   void nobodyGetsASecretThatHeDoesNotNeed() {
     ServiceEnvironment environment = of(PORTS, true, Map.of());
     assertThat(environment.restaurantService("restaurant-service-1").values())
-        .doesNotContain("jwt", "superuser", "cache-password");
+        .doesNotContain("jwt", "superuser", "cache-password", "search-password");
     assertThat(environment.cacheService().values())
         .doesNotContain("jwt", "superuser", "owner-password", "role-password", "cursor");
     assertThat(environment.gateway("gateway-2").values())
@@ -156,7 +172,9 @@ class ServiceEnvironmentTest {
   @Test
   void aPlatformOfAnOlderVersionHasNoCacheServiceYet() {
     Map<String, Integer> older = new HashMap<>(PORTS);
-    older.keySet().removeIf(name -> name.startsWith("cache-service"));
+    older
+        .keySet()
+        .removeIf(name -> name.startsWith("cache-service") || name.startsWith("search-service"));
     assertThat(of(older, true, Map.of()).gateway("gateway-1"))
         .doesNotContainKey("SPRING_APPLICATION_JSON");
     older.put("restaurant-service-2", 8104);

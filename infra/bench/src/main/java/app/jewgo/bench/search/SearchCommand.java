@@ -1,0 +1,260 @@
+package app.jewgo.bench.search;
+
+import app.jewgo.bench.generator.GeneratedCatalogue;
+import app.jewgo.bench.generator.Visitors;
+import app.jewgo.bench.race.Document;
+import app.jewgo.bench.search.ClosedLoop.Asked;
+import app.jewgo.bench.search.ClosedLoop.Outcome;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./jewgo bench search}. */
+@Command(
+    name = "search",
+    header = "Search over generated restaurants, beside PostgreSQL's own over the same rows.",
+    description = {
+      "",
+      "On a PostgreSQL of its own: how long the index takes, then each kind of question to one"
+          + " search-service without its cache, and to PostgreSQL (full text, trigrams, point-GiST),"
+          + " in turns. Needs no running platform; writes docs/benchmarks/search.md.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every target was kept, and each question is answered 10 times as often as by PostgreSQL",
+      "1:otherwise",
+      "2:wrong usage"
+    })
+public final class SearchCommand implements Callable<Integer> {
+
+  private static final Duration TYPICAL_TARGET = Duration.ofMillis(3);
+
+  private static final double TIMES_POSTGRES = 10;
+
+  private static final int CALLERS = 4;
+
+  private final Path repository;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "Generated restaurants (default: ${DEFAULT-VALUE}).")
+  private int rows;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "6",
+      description = "For each kind of question and side (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      defaultValue = "60",
+      description = "Seconds of all kinds before that, not counted (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  /**
+   * @param repository where everything has been built
+   */
+  public SearchCommand(Path repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    check("--rows", this.rows, GeneratedCatalogue.MOST_ROWS);
+    check("--seconds", this.seconds, 600);
+    check("--warm-up", this.warmUp, 600);
+    PrintStream out = System.out;
+    List<String> lines = new ArrayList<>();
+    lines.add(Document.circumstances());
+    lines.add("");
+    boolean kept;
+    try (SearchRig rig = new SearchRig(this.repository)) {
+      rig.fill(this.rows, out);
+      rig.startSearch().process().close();
+      SearchRig.Started started = rig.startSearch();
+      try (ServiceProcess search = started.process()) {
+        lines.addAll(index(search, started.ready(), rig.indexBytes()));
+        lines.forEach(out::println);
+        kept = compare(rig, lines, out);
+      }
+    }
+    new Document(this.repository.resolve("docs/benchmarks/search.md"), "search").write(lines);
+    return kept ? 0 : 1;
+  }
+
+  private List<String> index(ServiceProcess search, Duration ready, long bytes) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d restaurants. A restarted instance with `-Xmx1g` was ready after %.1f s; its index has"
+                + " %,d MB. Its log:",
+            this.rows,
+            ready.toMillis() / 1000.0,
+            bytes / 1_000_000));
+    lines.add("");
+    lines.add("```");
+    List<String> said = new ArrayList<>(search.said("index: "));
+    said.addAll(search.said("compared with"));
+    said.forEach(line -> lines.add(line.substring(line.indexOf(" : ") + 3)));
+    lines.add("```");
+    lines.add("");
+    return lines;
+  }
+
+  private boolean compare(SearchRig rig, List<String> lines, PrintStream out) throws Exception {
+    List<Question> questions =
+        new Questions(new Visitors(GeneratedCatalogue.DEFAULT_SEED, this.rows)).all();
+    warmUp(rig, questions);
+    Duration time = Duration.ofSeconds(this.seconds);
+    List<String> table = new ArrayList<>();
+    table.add(
+        "| question | alone: p50 | p99 | target | "
+            + CALLERS
+            + " callers: search-service | p50 | p99 | PostgreSQL | p50 | p99 | times |");
+    table.add("|---|---|---|---|---|---|---|---|---|---|---|");
+    boolean kept = true;
+    long first = 1_000_000;
+    for (Question question : questions) {
+      Outcome alone = ClosedLoop.run(1, time, first, () -> http(rig.search(), question));
+      Outcome ours =
+          ClosedLoop.run(CALLERS, time, first += 500_000, () -> http(rig.search(), question));
+      Outcome theirs = ClosedLoop.run(CALLERS, time, first, () -> sql(rig, question));
+      first += 500_000;
+      double times = ours.perSecond() / theirs.perSecond();
+      kept &=
+          alone.p50().compareTo(TYPICAL_TARGET) <= 0
+              && alone.p99().compareTo(question.target()) <= 0
+              && times >= TIMES_POSTGRES;
+      table.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.2f ms | %.2f ms | 3 / %d ms | %s | %s | %.1f |",
+              question.name(),
+              alone.p50().toNanos() / 1e6,
+              alone.p99().toNanos() / 1e6,
+              question.target().toMillis(),
+              ours.cells(),
+              theirs.cells(),
+              times));
+      out.println(table.getLast());
+    }
+    lines.addAll(table);
+    lines.add("");
+    lines.add(kept ? "Every target was kept." : "Not every target was kept: see the numbers.");
+    return kept;
+  }
+
+  /** Of all kinds in turns, so that the compiler knows them all before the first is counted. */
+  private void warmUp(SearchRig rig, List<Question> questions) throws Exception {
+    ClosedLoop.run(
+        CALLERS,
+        Duration.ofSeconds(this.warmUp),
+        0,
+        () -> {
+          List<Asked> all = new ArrayList<>();
+          for (Question question : questions) {
+            all.add(http(rig.search(), question));
+          }
+          return new Asked() {
+
+            @Override
+            public void ask(long n) throws Exception {
+              all.get((int) (n % all.size())).ask(n);
+            }
+
+            @Override
+            public void close() {
+              all.forEach(Asked::close);
+            }
+          };
+        });
+  }
+
+  private static Asked http(URI server, Question question) {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return new Asked() {
+
+      @Override
+      public void ask(long n) throws IOException, InterruptedException {
+        HttpRequest request =
+            HttpRequest.newBuilder(server.resolve(question.path().apply(n)))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+          throw new IOException(question.name() + ": status " + answer.statusCode());
+        }
+      }
+
+      @Override
+      public void close() {
+        client.close();
+      }
+    };
+  }
+
+  private static Asked sql(SearchRig rig, Question question) throws SQLException {
+    Connection connection = rig.connect();
+    PreparedStatement statement = connection.prepareStatement(question.sql());
+    return new Asked() {
+
+      @Override
+      public void ask(long n) throws SQLException {
+        List<Object> values = question.values().apply(n);
+        for (int i = 0; i < values.size(); i++) {
+          statement.setObject(i + 1, values.get(i));
+        }
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            rows.getObject(1);
+          }
+        }
+      }
+
+      @Override
+      public void close() {
+        try {
+          connection.close();
+        } catch (SQLException ex) {
+          throw new IllegalStateException("a connection that does not close", ex);
+        }
+      }
+    };
+  }
+
+  private void check(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new ParameterException(
+          this.spec.commandLine(), option + ": " + value + " (expected: 1.." + most + ")");
+    }
+  }
+}

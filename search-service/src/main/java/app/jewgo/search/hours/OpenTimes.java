@@ -1,0 +1,120 @@
+package app.jewgo.search.hours;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a place is open, as the columns of its row say. The same rule as the SQL function {@code
+ * restaurant.is_open}. Immutable.
+ */
+public final class OpenTimes {
+
+  private static final int WEEK = 7 * 24 * 60;
+
+  /** 1970-01-01 was a Thursday, four days after a Sunday. */
+  private static final int EPOCH_IN_WEEK = 4 * 24 * 60;
+
+  private static final Pattern RANGE = Pattern.compile("\\[\"?([^\",\\]]+)\"?,\"?([^\",)]+)\"?\\)");
+
+  private static final String SEPARATOR = "\n";
+
+  private final ZoneId zone;
+
+  /** Starts and ends, alternating: minutes since Sunday 00:00. */
+  private final long[] week;
+
+  /** Likewise: local minutes since 1970. */
+  private final long[] exception;
+
+  private final long[] exceptionOpen;
+
+  private OpenTimes(ZoneId zone, long[] week, long[] exception, long[] exceptionOpen) {
+    this.zone = zone;
+    this.week = week;
+    this.exception = exception;
+    this.exceptionOpen = exceptionOpen;
+  }
+
+  /**
+   * Hours and zone in one text, the same for all places that are open at the same times.
+   *
+   * @return null if either is unknown
+   */
+  public static @Nullable String text(
+      @Nullable String zone,
+      @Nullable String week,
+      @Nullable String exception,
+      @Nullable String exceptionOpen) {
+    if (zone == null || week == null) {
+      return null;
+    }
+    return String.join(
+        SEPARATOR,
+        zone,
+        week,
+        Objects.requireNonNullElse(exception, ""),
+        Objects.requireNonNullElse(exceptionOpen, ""));
+  }
+
+  /**
+   * Reads what {@link #text} wrote.
+   *
+   * @return null if this JVM does not know the zone
+   */
+  public static @Nullable OpenTimes parse(String text) {
+    String[] parts = text.split(SEPARATOR, -1);
+    try {
+      return new OpenTimes(
+          ZoneId.of(parts[0]),
+          ranges(parts[1], Long::parseLong),
+          ranges(parts[2], OpenTimes::localMinute),
+          ranges(parts[3], OpenTimes::localMinute));
+    } catch (DateTimeException ex) {
+      return null;
+    }
+  }
+
+  /** Whether it is open at an instant. */
+  public boolean isOpen(Instant instant) {
+    ZoneOffset offset = this.zone.getRules().getOffset(instant);
+    long minute = Math.floorDiv(instant.getEpochSecond() + offset.getTotalSeconds(), 60L);
+    return contains(this.exception, minute)
+        ? contains(this.exceptionOpen, minute)
+        : contains(this.week, Math.floorMod(minute + EPOCH_IN_WEEK, (long) WEEK));
+  }
+
+  private static boolean contains(long[] ranges, long minute) {
+    for (int i = 0; i < ranges.length; i += 2) {
+      if (ranges[i] <= minute && minute < ranges[i + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long[] ranges(String text, ToLongFunction<String> bound) {
+    return RANGE
+        .matcher(text)
+        .results()
+        .flatMapToLong(range -> Arrays.stream(bounds(range, bound)))
+        .toArray();
+  }
+
+  private static long[] bounds(MatchResult range, ToLongFunction<String> bound) {
+    return new long[] {bound.applyAsLong(range.group(1)), bound.applyAsLong(range.group(2))};
+  }
+
+  private static long localMinute(String time) {
+    return Math.floorDiv(
+        LocalDateTime.parse(time.replace(' ', 'T')).toEpochSecond(ZoneOffset.UTC), 60L);
+  }
+}

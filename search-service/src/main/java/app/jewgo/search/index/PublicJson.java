@@ -1,0 +1,59 @@
+package app.jewgo.search.index;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON of a restaurant as the catalogue's own answers show it. */
+final class PublicJson {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final Set<String> TIMES = Set.of("hours_last_updated", "created_at", "updated_at");
+
+  private PublicJson() {}
+
+  /**
+   * @return without the last brace: what depends on who asks is written behind it
+   */
+  static byte[] of(ObjectNode source) {
+    ObjectNode shown = source.deepCopy();
+    for (String key : TIMES) {
+      if (shown.path(key).isString()) {
+        shown.put(key, instant(shown.path(key).stringValue()));
+      }
+    }
+    Set<String> urls = new LinkedHashSet<>();
+    if (shown.path("image_url").isString()) {
+      urls.add(shown.path("image_url").stringValue());
+    }
+    ArrayNode additional = shown.putArray("additional_images");
+    for (JsonNode url : source.path("additional_images")) {
+      if (url.isString()) {
+        additional.add(url.stringValue());
+        urls.add(url.stringValue());
+      }
+    }
+    ArrayNode images = shown.putArray("images");
+    for (String url : urls) {
+      if (!url.isBlank()) {
+        images.addObject().put("url", url).put("position", images.size() - 1);
+      }
+    }
+    byte[] whole = JSON.writeValueAsBytes(shown);
+    return java.util.Arrays.copyOf(whole, whole.length - 1);
+  }
+
+  private static String instant(String time) {
+    try {
+      return OffsetDateTime.parse(time).toInstant().toString();
+    } catch (DateTimeException ex) {
+      return time; // before the year 0, or infinity
+    }
+  }
+}

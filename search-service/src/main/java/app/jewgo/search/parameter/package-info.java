@@ -1,0 +1,5 @@
+/** Reads query parameters and tells everything that is wrong with them at once. */
+@NullMarked
+package app.jewgo.search.parameter;
+
+import org.jspecify.annotations.NullMarked;

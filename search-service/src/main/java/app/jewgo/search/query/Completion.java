@@ -1,0 +1,169 @@
+package app.jewgo.search.query;
+
+import app.jewgo.search.geometry.Place;
+import app.jewgo.search.index.Fields;
+import app.jewgo.search.index.SearchIndex;
+import app.jewgo.search.words.Words;
+import app.jewgo.search.words.Words.Word;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Completes a text: names of restaurants, then places, kinds and agencies. Thread-safe. */
+public final class Completion {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final int MOST_NAMES = 8;
+
+  private static final int MOST_OF_A_KIND = 3;
+
+  private static final int COUNTED = 100;
+
+  /** By the attribute whose values are completed, what they are called. */
+  private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+  static {
+    KINDS.put("city", "city");
+    KINDS.put("kosher_category", "category");
+    KINDS.put("listing_type", "category");
+    KINDS.put("certifying_agency", "agency");
+  }
+
+  private final SearchIndex index;
+
+  Completion(SearchIndex index) {
+    this.index = index;
+  }
+
+  /**
+   * Completes a text.
+   *
+   * @param place of who is typing, null if unknown
+   */
+  public List<Suggestion> of(String text, @Nullable Place place) {
+    return this.index.search(searcher -> {
+      List<Suggestion> suggestions = new ArrayList<>(names(searcher, text, place));
+      KINDS.forEach((attribute, kind) -> {
+        for (String value : values(searcher, attribute, text)) {
+          suggestions.add(new Suggestion(value, kind, null));
+        }
+      });
+      return suggestions;
+    });
+  }
+
+  private static List<Suggestion> names(IndexSearcher searcher, String text, @Nullable Place place)
+      throws IOException {
+    List<Word> words = Words.of(text);
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    query.add(new TermQuery(new Term(Fields.STATUS, "active")), Occur.FILTER);
+    for (Word word : words.subList(0, Math.min(words.size(), Meaning.MOST_WORDS))) {
+      query.add(beginning(word), Occur.FILTER);
+    }
+    Ranking.completions(text, place).forEach(bonus -> query.add(bonus, Occur.SHOULD));
+    TopFieldDocs top =
+        searcher.search(
+            query.build(),
+            new TopFieldCollectorManager(
+                new Sort(SortField.FIELD_SCORE, new SortField(Fields.ID, SortField.Type.LONG)),
+                2 * MOST_NAMES,
+                COUNTED));
+    List<Suggestion> names = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    for (ScoreDoc doc : top.scoreDocs) {
+      BytesRef json =
+          searcher
+              .storedFields()
+              .document(doc.doc, Set.of(Fields.JSON))
+              .getBinaryValue(Fields.JSON);
+      JsonNode restaurant =
+          JSON.readTree(
+              new String(json.bytes, json.offset, json.length, StandardCharsets.UTF_8) + "}");
+      String name = restaurant.path("name").asString("");
+      if (names.size() < MOST_NAMES && seen.add(name.toLowerCase(Locale.ROOT))) {
+        names.add(new Suggestion(name, "restaurant", restaurant.path("id").asLong()));
+      }
+    }
+    return names;
+  }
+
+  /** A word may be complete, and spelt otherwise than in the name. */
+  private static Query beginning(Word word) {
+    String written = word.written();
+    String shortened = written.substring(0, Math.min(written.length(), 40));
+    BooleanQuery.Builder either = new BooleanQuery.Builder();
+    either.add(new TermQuery(new Term(Fields.NAME_PREFIX, shortened)), Occur.SHOULD);
+    either.add(new TermQuery(new Term(Fields.NAME, word.indexed())), Occur.SHOULD);
+    if (written.length() > LONGEST_PREFIX) {
+      either.add(
+          new org.apache.lucene.search.PrefixQuery(new Term(Fields.WRITTEN, shortened)),
+          Occur.SHOULD);
+    }
+    return either.build();
+  }
+
+  /** Longer beginnings are not in the index by themselves. */
+  private static final int LONGEST_PREFIX = 10;
+
+  private static List<String> values(IndexSearcher searcher, String attribute, String text) {
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    if (lower.isEmpty()) {
+      return List.of();
+    }
+    try {
+      Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), Fields.CHOICE + attribute);
+      if (terms == null) {
+        return List.of();
+      }
+      TermsEnum choices = terms.iterator();
+      List<String> values = new ArrayList<>();
+      Set<String> seen = new LinkedHashSet<>();
+      if (choices.seekCeil(new BytesRef(lower)) == TermsEnum.SeekStatus.END) {
+        return List.of();
+      }
+      for (BytesRef term = choices.term();
+          term != null && values.size() < MOST_OF_A_KIND;
+          term = choices.next()) {
+        String choice = term.utf8ToString();
+        if (!choice.startsWith(lower)) {
+          break;
+        }
+        int end = choice.indexOf(Fields.CHOICE_END);
+        if (seen.add(choice.substring(0, end))) {
+          values.add(choice.substring(end + 1));
+        }
+      }
+      return values;
+    } catch (IOException ex) {
+      throw new java.io.UncheckedIOException(ex);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package app.jewgo.search.query;
+
+import app.jewgo.search.hours.KnownHours;
+import app.jewgo.search.hours.OpenTimes;
+import app.jewgo.search.index.Fields;
+import app.jewgo.search.index.SearchIndex;
+import app.jewgo.search.query.TextQueries.Strictness;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.QueryTimeoutImpl;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds restaurants. Thread-safe. */
+public final class RestaurantSearch {
+
+  /** Of more it is only said that there are more, unless they have to be counted anyhow. */
+  private static final int COUNTED = 1_000;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final SearchIndex index;
+
+  private final KnownHours hours;
+
+  RestaurantSearch(SearchIndex index, KnownHours hours) {
+    this.index = index;
+    this.hours = hours;
+  }
+
+  /**
+   * Finds what fits a request best.
+   *
+   * @param now for what is open
+   * @param most it may take
+   * @throws SearchTooSlowException if it takes longer
+   */
+  public Found find(SearchRequest request, Instant now, Duration most) {
+    return this.index.search(shared -> {
+      IndexSearcher searcher = new IndexSearcher(shared.getIndexReader());
+      searcher.setSimilarity(shared.getSimilarity());
+      searcher.setTimeout(new QueryTimeoutImpl(most.toMillis()));
+      Found found = new OneSearch(searcher, request, now).find();
+      if (searcher.timedOut()) {
+        throw new SearchTooSlowException();
+      }
+      return found;
+    });
+  }
+
+  private final class OneSearch {
+
+    private final IndexSearcher searcher;
+
+    private final SearchRequest request;
+
+    private final Meaning meaning;
+
+    private final TextQueries texts;
+
+    private final List<Query> filters;
+
+    private final @Nullable Boolean openNow;
+
+    OneSearch(IndexSearcher searcher, SearchRequest request, Instant now) throws IOException {
+      this.searcher = searcher;
+      this.request = request;
+      this.meaning = Meaning.of(request.text());
+      this.texts = new TextQueries(searcher.getIndexReader(), this.meaning);
+      Boolean asked = request.openNow();
+      this.openNow = (asked == null && this.meaning.openNow()) ? Boolean.TRUE : asked;
+      this.filters = FilterQueries.of(request, this.openNow, now, RestaurantSearch.this.hours);
+    }
+
+    Found find() throws IOException {
+      if (this.request.text().isEmpty()) {
+        return found(MatchAllDocsQuery.INSTANCE);
+      }
+      Found found = none();
+      for (Strictness strictness : Strictness.values()) {
+        Optional<Query> text = this.texts.of(strictness);
+        if (text.isPresent()) {
+          found = found(text.get());
+          if (!found.rows().isEmpty() || found.total() > 0 || isThereElsewhere(text.get())) {
+            return found;
+          }
+        }
+      }
+      return found;
+    }
+
+    /** What the filters leave out would not be found by asking for less of the text. */
+    private boolean isThereElsewhere(Query text) throws IOException {
+      return this.filters.size() > 1 && this.searcher.search(text, 1).totalHits.value() > 0;
+    }
+
+    private Found none() {
+      return new Found(
+          List.of(), 0, false, this.texts.suggestions(this.request.text()), Map.of(), false);
+    }
+
+    private Found found(Query text) throws IOException {
+      BooleanQuery.Builder which = new BooleanQuery.Builder();
+      which.add(text, Occur.MUST);
+      this.filters.forEach(filter -> which.add(filter, Occur.FILTER));
+      BooleanQuery.Builder ranked = new BooleanQuery.Builder();
+      ranked.add(text, Occur.MUST);
+      this.filters.forEach(filter -> ranked.add(filter, Occur.FILTER));
+      Ranking.bonuses(this.meaning, this.request.place())
+          .forEach(bonus -> ranked.add(bonus, Occur.SHOULD));
+      boolean byRelevance = this.request.order() == Order.RELEVANCE;
+      Query query = byRelevance ? ranked.build() : which.build();
+      int wanted = Math.max(1, this.request.offset() + this.request.limit());
+      boolean counts = !this.request.facets().isEmpty();
+      TopFieldDocs top =
+          this.searcher.search(
+              query,
+              new TopFieldCollectorManager(
+                  this.request.order().sort(this.request.place()),
+                  wanted,
+                  byRelevance ? Math.max(COUNTED, wanted) : Integer.MAX_VALUE));
+      int total = Math.toIntExact(top.totalHits.value());
+      boolean atLeast = top.totalHits.relation() != TotalHits.Relation.EQUAL_TO;
+      Map<String, List<FacetValue>> facets = Map.of();
+      if (counts) {
+        FacetCounts counted = FacetCounts.of(this.searcher, which.build(), this.request.facets());
+        facets = counted.facets();
+        total = counted.total();
+        atLeast = false;
+      }
+      return new Found(
+          rows(top.scoreDocs, query),
+          total,
+          atLeast,
+          this.texts.suggestions(this.request.text()),
+          facets,
+          this.openNow != null);
+    }
+
+    private List<FoundRestaurant> rows(ScoreDoc[] docs, Query query) throws IOException {
+      List<FoundRestaurant> rows = new ArrayList<>();
+      StoredFields stored = this.searcher.storedFields();
+      Highlights highlights = new Highlights(this.texts.lookedFor(), this.meaning.wanted());
+      int end = Math.min(docs.length, this.request.offset() + this.request.limit());
+      for (int i = this.request.offset(); i < end; i++) {
+        rows.add(row(docs[i].doc, stored, highlights, query));
+      }
+      return rows;
+    }
+
+    private FoundRestaurant row(int doc, StoredFields stored, Highlights highlights, Query query)
+        throws IOException {
+      BytesRef bytes =
+          stored.document(doc, java.util.Set.of(Fields.JSON)).getBinaryValue(Fields.JSON);
+      byte[] json = BytesRef.deepCopyOf(bytes).bytes;
+      LeafReaderContext leaf =
+          this.searcher
+              .getIndexReader()
+              .leaves()
+              .get(ReaderUtil.subIndex(doc, this.searcher.getIndexReader().leaves()));
+      int inLeaf = doc - leaf.docBase;
+      NumericDocValues ids = DocValues.getNumeric(leaf.reader(), Fields.ID);
+      boolean _ = ids.advanceExact(inLeaf);
+      return new FoundRestaurant(
+          ids.longValue(),
+          json,
+          hours(leaf, inLeaf),
+          distance(leaf, inLeaf),
+          this.request.text().isEmpty()
+              ? Map.of()
+              : highlights.of(JSON.readTree(new String(json, StandardCharsets.UTF_8) + "}")),
+          this.request.explain() ? this.searcher.explain(query, doc).toString() : null);
+    }
+
+    private @Nullable OpenTimes hours(LeafReaderContext leaf, int doc) throws IOException {
+      SortedDocValues hoursOf = DocValues.getSorted(leaf.reader(), Fields.HOURS);
+      return hoursOf.advanceExact(doc)
+          ? RestaurantSearch.this.hours.of(hoursOf.lookupOrd(hoursOf.ordValue()).utf8ToString())
+          : null;
+    }
+
+    private @Nullable Double distance(LeafReaderContext leaf, int doc) throws IOException {
+      NumericDocValues latitudes = DocValues.getNumeric(leaf.reader(), Fields.LATITUDE);
+      NumericDocValues longitudes = DocValues.getNumeric(leaf.reader(), Fields.LONGITUDE);
+      return (this.request.place() != null
+              && latitudes.advanceExact(doc)
+              && longitudes.advanceExact(doc))
+          ? this.request
+              .place()
+              .distanceMetres(
+                  Double.longBitsToDouble(latitudes.longValue()),
+                  Double.longBitsToDouble(longitudes.longValue()))
+          : null;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package app.jewgo.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.jewgo.search.TestSearchService.Reply;
+import app.jewgo.search.follow.CatalogueFollower;
+import app.jewgo.testkit.Eventually;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The index is what the catalogue is, whatever happens between them. */
+class FollowingTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final SearchPlatform platform = SearchPlatform.get();
+
+  private final Catalogue catalogue = this.platform.catalogue();
+
+  private final TestSearchService service = this.platform.service();
+
+  /** Of no restaurant of the sample. */
+  private static final long FIRST_ID = 5_000_000;
+
+  @AfterEach
+  void clear() {
+    this.catalogue.execute("DELETE FROM restaurant.restaurant WHERE id >= " + FIRST_ID);
+    awaitSame(this.service);
+    this.service.awaitCurrent();
+  }
+
+  @Test
+  void aChangeIsFoundByTheResultsThatItConcerns() {
+    long before = this.service.bean(CatalogueFollower.class).applied();
+    assertThat(this.service.search("zweeble").ids()).isEmpty();
+    assertThat(this.service.search("zweeble").header("Cache-Status")).contains("; hit");
+    this.catalogue.insert(List.of(Catalogue.row(FIRST_ID, "Zweeble deli")));
+    awaitIds("zweeble", FIRST_ID);
+    this.catalogue.execute(
+        "UPDATE restaurant.restaurant SET name = 'Quorfle deli' WHERE id = " + FIRST_ID);
+    awaitIds("quorfle", FIRST_ID);
+    awaitIds("zweeble");
+    this.catalogue.execute(
+        "UPDATE restaurant.restaurant SET status = 'closed' WHERE id = " + FIRST_ID);
+    awaitIds("quorfle");
+    this.catalogue.execute(
+        "UPDATE restaurant.restaurant SET status = 'active' WHERE id = " + FIRST_ID);
+    awaitIds("quorfle", FIRST_ID);
+    this.catalogue.execute(
+        "UPDATE restaurant.restaurant SET deleted_at = now() WHERE id = " + FIRST_ID);
+    awaitIds("quorfle");
+    awaitSame(this.service);
+    // One by one, not by comparing all.
+    assertThat(this.service.bean(CatalogueFollower.class).applied() - before).isEqualTo(5);
+  }
+
+  @Test
+  void aResultElsewhereIsKept() {
+    this.service.awaitCurrent();
+    String miami = "&lat=25.77&lng=-80.19&radius=2&facets=none";
+    Reply first = this.service.search("pizza", miami);
+    assertThat(first.header("Cache-Tag")).doesNotContain("list").contains("c:257:-802");
+    this.catalogue.insert(List.of(Catalogue.row(FIRST_ID, "Pizza in Teaneck")));
+    awaitIds("pizza teaneck", FIRST_ID);
+    assertThat(this.service.search("pizza", miami).header("Cache-Status")).contains("; hit; ttl");
+  }
+
+  @Test
+  void manyAtOnceAreFoundByComparing() {
+    long before = this.service.bean(CatalogueFollower.class).comparisons();
+    List<ObjectNode> rows = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      rows.add(Catalogue.row(FIRST_ID + i, "Flumpet number " + i));
+    }
+    this.catalogue.insert(rows);
+    awaitSame(this.service);
+    assertThat(this.service.bean(CatalogueFollower.class).comparisons()).isGreaterThan(before);
+    assertThat(this.service.search("flumpet").data().path("total_results").asInt())
+        .isEqualTo(3_000);
+    this.catalogue.execute(
+        "UPDATE restaurant.restaurant SET city = 'Lakewood' WHERE id >= " + FIRST_ID);
+    awaitSame(this.service);
+    this.service.awaitCurrent();
+    assertThat(this.service.search("flumpet lakewood").data().path("total_results").asInt())
+        .isEqualTo(3_000);
+  }
+
+  @Test
+  void aWipedSchemaIsFilledAgain() {
+    this.catalogue.executeAsSuperuser("TRUNCATE search.document, search.position");
+    try (TestSearchService other = this.platform.instance("search-after-wipe")) {
+      other.awaitCurrent();
+      awaitSame(other);
+      assertThat(this.catalogue.documentRevisions()).isEqualTo(this.catalogue.revisions());
+    }
+  }
+
+  @Test
+  void anInstanceIsNotReadyBeforeItHasEverything() {
+    try (TestSearchService other = this.platform.instance("search-2")) {
+      // Its port is open, and so is the management port, before there is an index.
+      Eventually.await(
+          PATIENCE, () -> other.management("/actuator/health/readiness").status() == 200);
+      assertThat(other.revisions()).isEqualTo(this.catalogue.revisions());
+    }
+  }
+
+  @Test
+  void aLostStreamIsReplacedByComparing() {
+    this.platform.relay().pause();
+    this.catalogue.insert(List.of(Catalogue.row(FIRST_ID, "Brindlewax grill")));
+    // No lease is held, and what is answered says so, but the database is compared.
+    Eventually.await(PATIENCE, () -> !this.service.holdsLease());
+    awaitIds("brindlewax", FIRST_ID);
+    assertThat(this.service.search("brindlewax").header("Cache-Status"))
+        .contains("detail=bounded-stale");
+    this.platform.redis().server().kill();
+    this.platform.redis().server().start();
+    this.platform.relay().goOn();
+    this.service.awaitCurrent();
+    this.catalogue.insert(List.of(Catalogue.row(FIRST_ID + 1, "Brindlewax cafe")));
+    awaitIds("brindlewax", FIRST_ID, FIRST_ID + 1);
+    awaitSame(this.service);
+  }
+
+  private void awaitIds(String text, Long... ids) {
+    Eventually.await(
+        PATIENCE, () -> assertThat(this.service.search(text).ids()).containsExactlyInAnyOrder(ids));
+  }
+
+  private void awaitSame(TestSearchService instance) {
+    Map<Long, Long> wanted = this.catalogue.revisions();
+    Eventually.await(PATIENCE, () -> assertThat(instance.revisions()).isEqualTo(wanted));
+  }
+}

@@ -1,0 +1,92 @@
+package app.jewgo.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.jewgo.search.TestSearchService.Reply;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Text is data: nobody's question breaks anything or takes long. */
+class HostileTextTest {
+
+  private static final double MOST_MILLISECONDS = 1_000;
+
+  private final TestSearchService service = SearchPlatform.get().service();
+
+  static Stream<String> texts() {
+    return Stream.of(
+        "name:pizza AND (city:miami OR *:*)",
+        "pizza~9 \"bagel\"^1000 -kosher +grill && || ! ( ) { } [ ] / \\",
+        "[* TO *]",
+        "/.*/",
+        "*",
+        "???",
+        "* * * * ? ? ?",
+        "~",
+        "\"",
+        "\\",
+        "_query_:\"{!func}\"",
+        "${jndi:ldap://127.0.0.1/x}",
+        "'; DROP TABLE search.document; --",
+        "' OR '1'='1",
+        "pizza\0bagel",
+        "pizza\r\nX-Injected: yes",
+        "\u001b[31mpizza",
+        "🍕",
+        "🍕🥯🧆 kosher",
+        "\u202Epizza\u202C",
+        "\u200Fפיצה\u200E",
+        "\uFEFFpizza",
+        "p\u0301i\u0302z\u0303z\u0304a\u0305",
+        "ﬃﬄ",
+        "İstanbul ıI",
+        "ß",
+        "\uD800",
+        "a".repeat(200),
+        "a".repeat(10_000),
+        "a b ".repeat(50),
+        "pizza ".repeat(500),
+        "w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12 w13 w14 w15 w16 w17 w18 w19 w20 w21 w22 w23",
+        "bagell piza shwrma falafl grll mizrahi holywood aventra srufside mimi bech ktchen",
+        "<script>alert(1)</script>",
+        "%25%32%35",
+        "../../etc/passwd",
+        "null",
+        "NaN",
+        "-1",
+        "0",
+        "֑֖֛֢֣֤֥֦֧֪֚֭֮֒֓֔֕֗֘֙֜֝֞֟֠֡֨֩֫֬֯");
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void isAnsweredOrRefused(String text) {
+    for (String path : new String[] {"search", "suggest"}) {
+      Reply reply =
+          this.service.get(
+              "/api/v4/restaurants/" + path + "?q=" + TestSearchService.escape(text), Map.of());
+      assertThat(reply.status()).describedAs(path + ": " + text).isIn(200, 400);
+      if (reply.status() == 400) {
+        assertThat(reply.json().path("details").path("validation_errors").has("q")).isTrue();
+      } else if (path.equals("search")) {
+        assertThat(reply.data().path("execution_time").asDouble()).isLessThan(MOST_MILLISECONDS);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void isNoHtmlInWhatIsMarked(String text) {
+    Reply reply = this.service.search(text);
+    reply
+        .data()
+        .path("results")
+        .forEach(row ->
+            row.path("highlights")
+                .forEach(html ->
+                    assertThat(html.asString().replace("<em>", "").replace("</em>", ""))
+                        .doesNotContain("<")));
+  }
+}
