@@ -93,7 +93,18 @@ public final class SourceFetcher implements AutoCloseable {
     throw new SourceException("its source redirects too often", true);
   }
 
-  private record Fetched(byte[] bytes, @Nullable String location) {}
+  /** An original, or where else it is. */
+  private static final class Fetched {
+
+    private final byte[] bytes;
+
+    private final @Nullable String location;
+
+    Fetched(byte[] bytes, @Nullable String location) {
+      this.bytes = bytes;
+      this.location = location;
+    }
+  }
 
   private Fetched get(URI url, long end) throws SourceException {
     HttpGet request = new HttpGet(url);

@@ -169,9 +169,9 @@ class SourceFetcherTest {
         "64:ff9b::7f00:1",
       })
   void anAllowedNameAtAnAddressThatIsNotPublicIsNotAsked(String address) throws Exception {
-    InetAddress there = InetAddress.getByName(address);
+    InetAddress there = InetAddress.ofLiteral(address);
     assertThat(PublicAddresses.isPublic(there)).isFalse();
-    InetAddress fine = InetAddress.getByName("8.8.8.8");
+    InetAddress fine = InetAddress.ofLiteral("8.8.8.8");
     PublicAddresses names =
         new PublicAddresses(
             recording(
@@ -189,20 +189,20 @@ class SourceFetcherTest {
   @ParameterizedTest
   @ValueSource(strings = {"8.8.8.8", "151.101.1.1", "2606:4700::1111", "2a00:1450:4001::1"})
   void publicAddressesArePublic(String address) throws Exception {
-    assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
+    assertThat(PublicAddresses.isPublic(InetAddress.ofLiteral(address))).isTrue();
   }
 
   @Test
   void aNameThatMeansSomethingElseTheNextTimeGainsNothing() throws Exception {
     AtomicInteger times = new AtomicInteger();
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
     DnsResolver rebinding =
         new DnsResolver() {
           @Override
           public InetAddress[] resolve(String host) throws UnknownHostException {
             // Public when it is checked, ours when it would be connected to.
             return (times.getAndIncrement() == 0)
-                ? new InetAddress[] {InetAddress.getByName("192.88.99.1")}
+                ? new InetAddress[] {InetAddress.ofLiteral("192.88.99.1")}
                 : new InetAddress[] {loopback};
           }
 
@@ -213,7 +213,7 @@ class SourceFetcherTest {
         };
     PublicAddresses names = new PublicAddresses(rebinding, _ -> false);
     assertThat(names.resolve("pictures.example"))
-        .containsExactly(InetAddress.getByName("192.88.99.1"));
+        .containsExactly(InetAddress.ofLiteral("192.88.99.1"));
     assertThat(times).as("what is checked is what is connected to").hasValue(1);
     assertThatThrownBy(() -> names.resolve("pictures.example"))
         .isInstanceOf(UnknownHostException.class);
@@ -235,7 +235,7 @@ class SourceFetcherTest {
       public InetAddress[] resolve(String host) throws UnknownHostException {
         asked.add(host);
         InetAddress[] known = names.get(host);
-        return (known != null) ? known : new InetAddress[] {InetAddress.getByName(host)};
+        return (known != null) ? known : InetAddress.getAllByName(host);
       }
 
       @Override
