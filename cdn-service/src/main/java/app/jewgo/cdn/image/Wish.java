@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 
 /**
  * What of a picture is wanted. Few sizes and qualities, so that nobody fills the disk with all of
@@ -56,14 +58,26 @@ record Wish(int width, int quality, PictureFormat format) {
   }
 
   private static PictureFormat best(@Nullable String accept, Set<PictureFormat> writes) {
-    String accepted = (accept == null) ? "" : accept;
+    List<MediaType> accepted = accepted(accept);
     for (PictureFormat format : List.of(PictureFormat.AVIF, PictureFormat.WEBP)) {
-      boolean refused =
-          accepted.matches("(?s).*" + format.mediaType() + "\\s*;\\s*q=0(\\.0*)?\\b(?!\\.).*");
-      if (writes.contains(format) && accepted.contains(format.mediaType()) && !refused) {
+      // Not by a wildcard: old clients send one and know neither.
+      boolean known =
+          accepted.stream()
+              .anyMatch(type ->
+                  format.mediaType().equals(type.getType() + "/" + type.getSubtype())
+                      && type.getQualityValue() > 0);
+      if (writes.contains(format) && known) {
         return format;
       }
     }
     return PictureFormat.JPEG;
+  }
+
+  private static List<MediaType> accepted(@Nullable String accept) {
+    try {
+      return MediaType.parseMediaTypes(accept);
+    } catch (InvalidMediaTypeException ex) {
+      return List.of();
+    }
   }
 }
