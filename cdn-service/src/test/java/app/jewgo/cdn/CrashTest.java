@@ -25,7 +25,7 @@ class CrashTest {
 
   private static final int KILLS = 1;
 
-  private static final int PURGES = 300;
+  private static final int PURGES = 100;
 
   private static final int CALLS = 10;
 

@@ -86,7 +86,8 @@ public final class CdnRig implements AutoCloseable {
   public void start(Map<String, String> settings) throws InterruptedException {
     this.postgres.start();
     this.redis.start();
-    JewgoDatabase.create(this.postgres.primary(), this.password, this.password, this.password);
+    JewgoDatabase.create(
+        this.postgres.primary(), this.password, this.password, this.password, this.password);
     JewgoDatabase.admit(
         this.postgres.primary(),
         JewgoDatabase.CDN_OWNER,
