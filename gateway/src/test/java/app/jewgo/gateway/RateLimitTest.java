@@ -96,7 +96,7 @@ class RateLimitTest {
       for (HttpResponse<String> answer : answers) {
         assertThat(answer.headers().firstValue("RateLimit-Policy").orElse("absent"))
             .contains("\"" + tier + "\";q=" + limit + ";w=60");
-        assertThat(answer.headers().firstValue("JewGo-Limits")).hasValue("\"2026-11-23.1\"");
+        assertThat(answer.headers().firstValue("JewGo-Limits")).hasValue("\"2026-11-26.1\"");
         if (answer.statusCode() != 429) {
           remaining.add(answer.headers().firstValue("X-RateLimit-Remaining").orElse("absent"));
         }
@@ -125,7 +125,7 @@ class RateLimitTest {
         assertThat(retry).isBetween(1L, 60L);
         assertThat(refused.headers().firstValue("RateLimit")).hasValue("\"search\";r=0;t=" + retry);
         assertThat(problem.path("violated-policies").toString()).isEqualTo("[\"search\"]");
-        assertThat(problem.path("revision").asString()).isEqualTo("2026-11-23.1");
+        assertThat(problem.path("revision").asString()).isEqualTo("2026-11-26.1");
         JsonNode numbers = problem.path("rate_limit");
         assertThat(numbers.path("limit").asInt()).isEqualTo(30);
         assertThat(numbers.path("remaining").asInt()).isZero();
@@ -246,7 +246,7 @@ class RateLimitTest {
       crowd.ask(12, List.of(gateway), "POST", "/api/v4/restaurants");
       assertThat(counted(gateway, "allowed")).isEqualTo(allowed + 10);
       assertThat(counted(gateway, "limited")).isEqualTo(limited + 2);
-      assertThat(limits(gateway).path("revision").asString()).isEqualTo("2026-11-23.1");
+      assertThat(limits(gateway).path("revision").asString()).isEqualTo("2026-11-26.1");
       assertThat(limits(gateway).path("redis").path("answers").asBoolean()).isTrue();
       assertThat(gateway.management("/actuator/prometheus").body())
           .contains("jewgo_limits_decisions_total", "outcome=\"limited\"", "jewgo_limits_degraded");

@@ -31,4 +31,9 @@ class FollowConfiguration {
   HealthIndicator indexHealthIndicator(CatalogueFollower follower, SearchIndex index) {
     return new IndexHealth(follower, index);
   }
+
+  @Bean
+  HealthIndicator catchUpHealthIndicator(CatalogueFollower follower) {
+    return new CatchUpHealth(follower);
+  }
 }

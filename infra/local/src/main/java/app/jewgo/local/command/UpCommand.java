@@ -126,6 +126,7 @@ final class UpCommand implements Callable<Integer> {
         bringUp.start();
       }
       load(bringUp.platform().access(), narrator);
+      bringUp.awaitSearch();
       if (!ranAlready) {
         double seconds = (System.nanoTime() - begin) / 1e9;
         narrator.say(String.format(Locale.ROOT, "ready after %.1f s", seconds));

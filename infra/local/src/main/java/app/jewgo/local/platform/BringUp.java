@@ -19,6 +19,11 @@ public final class BringUp {
 
   private static final Duration ROUTES_DEADLINE = Duration.ofSeconds(30);
 
+  private static final Duration SEARCH_DEADLINE = Duration.ofMinutes(3);
+
+  /** Answers in a row, a tenth of a second apart: of a change it hears within half a second. */
+  private static final int SURE = 8;
+
   private final LocalPlatform platform;
 
   private final Startup startup;
@@ -106,6 +111,32 @@ public final class BringUp {
     this.platform.tidy();
   }
 
+  /**
+   * Waits until all that is in the catalogue is found by searches, too. Where that takes long it is
+   * said, and the platform goes on.
+   */
+  public void awaitSearch() {
+    long begin = System.nanoTime();
+    for (PlatformProcess process : this.platform.named("search-service")) {
+      URI caughtUp = this.platform.endpoints().catchUp(process.name());
+      boolean waited = false;
+      int inARow = 0;
+      while (process.running().isPresent() && inARow < SURE) {
+        inARow = HttpProbe.answersOk(caughtUp) ? inARow + 1 : 0;
+        if (System.nanoTime() - begin > SEARCH_DEADLINE.toNanos()) {
+          this.narrator.say(process.name() + " is still behind the catalogue; it goes on reading");
+          return;
+        }
+        waited = waited || inARow == 0;
+        pause(process.name());
+      }
+      if (waited) {
+        this.narrator.done(
+            process.name(), Duration.ofNanos(System.nanoTime() - begin), "has read the catalogue");
+      }
+    }
+  }
+
   private void awaitRoutes(String gateway) {
     URI health = URI.create(this.platform.endpoints().uri(gateway) + "/health");
     long end = System.nanoTime() + ROUTES_DEADLINE.toNanos();
@@ -118,12 +149,16 @@ public final class BringUp {
                 + " is not 200\nlog: "
                 + this.platform.state().log(gateway));
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(100);
-      } catch (InterruptedException ex) {
-        Thread.currentThread().interrupt();
-        throw new LaunchException("interrupted while waiting for " + health, ex);
-      }
+      pause(gateway);
+    }
+  }
+
+  private static void pause(String process) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+      throw new LaunchException("interrupted while waiting for " + process, ex);
     }
   }
 

@@ -104,6 +104,14 @@ public record Endpoints(Map<String, Integer> ports) {
     return URI.create("http://127.0.0.1:" + managementPort(process) + "/actuator/health/readiness");
   }
 
+  /**
+   * @return answers 200 while a search-service has read all of the catalogue
+   */
+  URI catchUp(String searchService) {
+    return URI.create(
+        "http://127.0.0.1:" + managementPort(searchService) + "/actuator/health/catch-up");
+  }
+
   public List<URI> restaurantServices() {
     return RESTAURANT_SERVICES.stream().map(this::uri).toList();
   }

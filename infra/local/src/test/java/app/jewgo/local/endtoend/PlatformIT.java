@@ -42,7 +42,7 @@ class PlatformIT {
   void everyProcessIsHealthyAndReplicasStream() {
     JsonNode status = this.platform.status();
     assertThat(status.get("ready").booleanValue()).as(status.toString()).isTrue();
-    assertThat(status.get("processes")).hasSize(12);
+    assertThat(status.get("processes")).hasSize(15);
     for (JsonNode process : status.get("processes")) {
       assertThat(process.get("health").stringValue()).as(process.toString()).isEqualTo("UP");
     }

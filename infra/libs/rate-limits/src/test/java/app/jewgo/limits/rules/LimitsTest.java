@@ -60,8 +60,9 @@ class LimitsTest {
             "[public-write, 10, PT1M, ip]",
             "[user-write, 60, PT1M, user]",
             "[search, 30, PT1M, ip]",
+            "[images, 1000, PT1M, ip]",
             "[admin, 1000, PT1M, user]");
-    assertThat(inForce().revision()).isEqualTo("2026-11-23.1");
+    assertThat(inForce().revision()).isEqualTo("2026-11-26.1");
   }
 
   @ParameterizedTest
@@ -76,6 +77,7 @@ class LimitsTest {
     "anybody, PATCH,  /api/v4/restaurants,            public-write:ip:192.0.2.7",
     "miriam,  GET,    /api/v4/restaurants,            user-read:user:miriam",
     "miriam,  GET,    /api/v4/restaurants/search,     search:ip:192.0.2.7 user-read:user:miriam",
+    "miriam,  GET,    /images/1464/1,                 images:ip:192.0.2.7",
     "miriam,  DELETE, /api/v4/restaurants/7,          user-write:user:miriam",
     "admin,   PUT,    /api/v4/restaurants/7/approve,  admin:user:ops",
     "admin,   GET,    /api/v4/restaurants/search,     admin:user:ops",
