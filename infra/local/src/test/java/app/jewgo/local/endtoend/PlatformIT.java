@@ -80,8 +80,9 @@ class PlatformIT {
     String cursor = "";
     int total = 0;
     do {
-      JsonNode page =
-          this.gateway.get("/api/restaurants?limit=100" + place + "&cursor=" + cursor).body();
+      Answer answer = this.gateway.get("/api/restaurants?limit=100" + place + "&cursor=" + cursor);
+      assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+      JsonNode page = answer.body();
       total = page.get("total").intValue();
       seen.addAll(ids(page.get("items")));
       JsonNode next = page.get("next_cursor");
