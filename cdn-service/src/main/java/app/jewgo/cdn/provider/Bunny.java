@@ -67,23 +67,19 @@ final class Bunny implements CdnProvider {
           case EVERYTHING ->
               HttpRequest.newBuilder(this.api.resolve(zone)).POST(BodyPublishers.noBody());
         };
-    try {
-      Answer answer =
-          this.http.send(
-              request
-                  .header("AccessKey", this.accessKey)
-                  .header("Accept", "application/json")
-                  .build());
-      // Nothing is said beyond the status, so a page that somebody put in between must not pass.
-      boolean page = answer.header("Content-Type").contains("html");
-      if (answer.isSuccess() && !page) {
-        return new PurgeOutcome.Accepted(Integer.toString(answer.status()));
-      }
-      return page && answer.isSuccess()
-          ? new PurgeOutcome.Failed(answer.status() + " with a page of HTML")
-          : this.http.failure(answer);
-    } catch (ProviderHttp.NoAnswerException ex) {
-      return new PurgeOutcome.Failed(String.valueOf(ex.getMessage()));
+    return this.http.send(
+        request.header("AccessKey", this.accessKey).header("Accept", "application/json").build(),
+        this::read);
+  }
+
+  private PurgeOutcome read(Answer answer) {
+    // Nothing is said beyond the status, so a page that somebody put in between must not pass.
+    boolean page = answer.header("Content-Type").contains("html");
+    if (answer.isSuccess() && !page) {
+      return new PurgeOutcome.Accepted(Integer.toString(answer.status()));
     }
+    return page && answer.isSuccess()
+        ? new PurgeOutcome.Failed(answer.status() + " with a page of HTML")
+        : this.http.failure(answer);
   }
 }

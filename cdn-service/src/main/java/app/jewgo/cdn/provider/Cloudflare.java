@@ -64,12 +64,8 @@ final class Cloudflare implements CdnProvider {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(selector)))
             .build();
-    try {
-      Answer answer = this.http.send(request);
-      return answer.isSuccess() ? read(answer) : this.http.failure(answer);
-    } catch (ProviderHttp.NoAnswerException ex) {
-      return new PurgeOutcome.Failed(String.valueOf(ex.getMessage()));
-    }
+    return this.http.send(
+        request, answer -> answer.isSuccess() ? read(answer) : this.http.failure(answer));
   }
 
   /** The envelope decides, not the status alone. */

@@ -75,12 +75,9 @@ final class Fastly implements CdnProvider {
     if (call.soft()) {
       request.header("Fastly-Soft-Purge", "1");
     }
-    try {
-      Answer answer = this.http.send(request.build());
-      return answer.isSuccess() ? read(call, answer) : this.http.failure(answer);
-    } catch (ProviderHttp.NoAnswerException ex) {
-      return new PurgeOutcome.Failed(String.valueOf(ex.getMessage()));
-    }
+    return this.http.send(
+        request.build(),
+        answer -> answer.isSuccess() ? read(call, answer) : this.http.failure(answer));
   }
 
   /** A batch is answered with an id for each key that was purged, anything else with a status. */

@@ -52,28 +52,23 @@ final class Nginx implements CdnProvider {
         switch (call.kind()) {
           case TAG -> "/api/*";
           case EVERYTHING -> "/*";
-          case URL -> {
-            URI url = URI.create(call.targets().getFirst());
-            String query = (url.getRawQuery() == null) ? "" : "?" + url.getRawQuery();
-            yield (url.getRawPath().isEmpty() ? "/" : url.getRawPath()) + query;
-          }
+          case URL -> ProviderHttp.pathAndQuery(URI.create(call.targets().getFirst()));
         };
     HttpRequest request =
         HttpRequest.newBuilder(this.server.resolve(path))
             .header("X-Purge-Token", this.token)
             .method("PURGE", BodyPublishers.noBody())
             .build();
-    try {
-      Answer answer = this.http.send(request);
-      // 404 and 412 say that nothing was kept under that key.
-      return (Set.of(404, 412).contains(answer.status())
-              || (answer.isSuccess() && answer.body().contains("purge")))
-          ? new PurgeOutcome.Accepted(Integer.toString(answer.status()))
-          : answer.isSuccess()
-              ? new PurgeOutcome.Failed(answer.status() + " without the purge module's words")
-              : this.http.failure(answer);
-    } catch (ProviderHttp.NoAnswerException ex) {
-      return new PurgeOutcome.Failed(String.valueOf(ex.getMessage()));
-    }
+    return this.http.send(request, this::read);
+  }
+
+  private PurgeOutcome read(Answer answer) {
+    // 404 and 412 say that nothing was kept under that key.
+    return (Set.of(404, 412).contains(answer.status())
+            || (answer.isSuccess() && answer.body().contains("purge")))
+        ? new PurgeOutcome.Accepted(Integer.toString(answer.status()))
+        : answer.isSuccess()
+            ? new PurgeOutcome.Failed(answer.status() + " without the purge module's words")
+            : this.http.failure(answer);
   }
 }

@@ -1,6 +1,7 @@
 package app.jewgo.cdn.provider;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * Calls of providers over HTTP: whole within the deadline, an answer of at most {@value
@@ -53,7 +55,7 @@ final class ProviderHttp {
   }
 
   /** Of a call that had no whole answer. */
-  static final class NoAnswerException extends Exception {
+  private static final class NoAnswerException extends Exception {
 
     NoAnswerException(String reason) {
       super(reason);
@@ -65,7 +67,26 @@ final class ProviderHttp {
     return StatusMeaning.of(answer, this.clock);
   }
 
-  Answer send(HttpRequest request) throws NoAnswerException {
+  /**
+   * Makes one call.
+   *
+   * @param meaning of a whole answer, whatever its status; without one the call has failed
+   */
+  PurgeOutcome send(HttpRequest request, Function<Answer, PurgeOutcome> meaning) {
+    try {
+      return meaning.apply(answer(request));
+    } catch (NoAnswerException ex) {
+      return new PurgeOutcome.Failed(String.valueOf(ex.getMessage()));
+    }
+  }
+
+  /** What a server of one's own keeps a URL under. */
+  static String pathAndQuery(URI url) {
+    String query = (url.getRawQuery() == null) ? "" : "?" + url.getRawQuery();
+    return (url.getRawPath().isEmpty() ? "/" : url.getRawPath()) + query;
+  }
+
+  private Answer answer(HttpRequest request) throws NoAnswerException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         this.client.sendAsync(
             request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));

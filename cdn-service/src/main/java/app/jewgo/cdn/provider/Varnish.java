@@ -57,26 +57,24 @@ final class Varnish implements CdnProvider {
                   call.soft() ? "xkey-softpurge" : "xkey-purge", String.join(" ", call.targets()));
       case URL -> {
         URI url = URI.create(call.targets().getFirst());
-        String query = (url.getRawQuery() == null) ? "" : "?" + url.getRawQuery();
         request
             .method("BAN", BodyPublishers.noBody())
             .header("X-Ban-Host", url.getAuthority())
-            .header("X-Ban-Url", (url.getRawPath().isEmpty() ? "/" : url.getRawPath()) + query);
+            .header("X-Ban-Url", ProviderHttp.pathAndQuery(url));
       }
       case EVERYTHING ->
           request.method("BAN", BodyPublishers.noBody()).header("X-Ban-Everything", "1");
     }
-    try {
-      Answer answer = this.http.send(request.build());
-      // Whoever does not know PURGE may answer it with the page itself; our VCL says that it did.
-      if (answer.isSuccess()) {
-        return answer.header("X-Purged").isEmpty()
-            ? new PurgeOutcome.Failed(answer.status() + " without X-Purged: not our VCL")
-            : new PurgeOutcome.Accepted(answer.status() + " " + answer.header("X-Purged"));
-      }
-      return this.http.failure(answer);
-    } catch (ProviderHttp.NoAnswerException ex) {
-      return new PurgeOutcome.Failed(String.valueOf(ex.getMessage()));
+    return this.http.send(request.build(), this::read);
+  }
+
+  private PurgeOutcome read(Answer answer) {
+    // Whoever does not know PURGE may answer it with the page itself; our VCL says that it did.
+    if (answer.isSuccess()) {
+      return answer.header("X-Purged").isEmpty()
+          ? new PurgeOutcome.Failed(answer.status() + " without X-Purged: not our VCL")
+          : new PurgeOutcome.Accepted(answer.status() + " " + answer.header("X-Purged"));
     }
+    return this.http.failure(answer);
   }
 }
