@@ -1,5 +1,6 @@
 package app.jewgo.cacheservice.database;
 
+import app.jewgo.kit.database.PrimaryUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -13,22 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("jewgo.primary")
 record PrimaryProperties(String url, String username, @Nullable String password) {
 
-  private static final String JDBC = "jdbc:";
-
-  private static final String SCHEME = "postgresql://";
-
   PrimaryProperties {
-    url = url.strip();
-    if (url.startsWith("postgres://")) {
-      url = SCHEME + url.substring("postgres://".length());
-    }
-    if (url.startsWith(SCHEME)) {
-      url = JDBC + url;
-    }
-    if (!url.startsWith(JDBC + SCHEME) || url.indexOf('@') >= 0) {
-      throw new IllegalArgumentException(
-          "database URL: unreadable (expected: jdbc:postgresql://host:port/database, without user)");
-    }
+    url = PrimaryUrl.jdbc(url);
   }
 
   /** Without the password: this text ends in logs. */

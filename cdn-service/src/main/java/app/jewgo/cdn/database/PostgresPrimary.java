@@ -1,5 +1,6 @@
 package app.jewgo.cdn.database;
 
+import app.jewgo.kit.database.PrimaryUrl;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -21,22 +22,8 @@ record PostgresPrimary(
     @Nullable String ownerUsername,
     @Nullable String ownerPassword) {
 
-  private static final String JDBC = "jdbc:";
-
-  private static final String SCHEME = "postgresql://";
-
   PostgresPrimary {
-    url = url.strip();
-    if (url.startsWith("postgres://")) {
-      url = SCHEME + url.substring("postgres://".length());
-    }
-    if (url.startsWith(SCHEME)) {
-      url = JDBC + url;
-    }
-    if (!url.startsWith(JDBC + SCHEME) || url.indexOf('@') >= 0) {
-      throw new IllegalArgumentException(
-          "database URL: unreadable (expected: jdbc:postgresql://host:port/database, without user)");
-    }
+    url = PrimaryUrl.jdbc(url);
     if (username.isBlank()) {
       throw new IllegalArgumentException(
           "database user: absent (expected: JEWGO_DATABASE_USERNAME)");
