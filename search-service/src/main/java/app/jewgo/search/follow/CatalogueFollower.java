@@ -54,6 +54,9 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
 
   private volatile boolean built;
 
+  /** Of the comparing thread. */
+  private final ComparisonPace pace = new ComparisonPace();
+
   private volatile boolean closed;
 
   CatalogueFollower(CatalogueCopy copy, Member member, LiveConfig<FollowProperties> properties) {
@@ -146,7 +149,7 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     while (!this.closed) {
       try {
         if (this.copy.isPossible() && isComparisonDue()) {
-          compare();
+          compareAndRest();
           problem = "";
         }
         LockSupport.parkNanos(this, pause().toNanos());
@@ -165,7 +168,8 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     if (!this.built) {
       return Duration.ofMillis(50);
     }
-    return RETRY;
+    long rest = this.pace.rest(System.nanoTime());
+    return (rest > 0 && rest < RETRY.toNanos()) ? Duration.ofNanos(rest) : RETRY;
   }
 
   private boolean isComparisonDue() {
@@ -173,12 +177,24 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     if (!this.built) {
       return true;
     }
+    if (this.pace.rest(System.nanoTime()) > 0) {
+      return false;
+    }
     synchronized (this) {
       if (position == null && this.heard != null) {
         return true;
       }
     }
     return currency().age().compareTo(this.properties.current().interval()) >= 0;
+  }
+
+  private void compareAndRest() {
+    long begun = System.nanoTime();
+    try {
+      compare();
+    } finally {
+      this.pace.compared(begun, System.nanoTime());
+    }
   }
 
   private void compare() {
