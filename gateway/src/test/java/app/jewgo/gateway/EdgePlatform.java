@@ -12,10 +12,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A gateway with its memory on, a real Redis, who tells of changes, and a service. */
@@ -60,14 +60,13 @@ final class EdgePlatform implements AutoCloseable {
     } catch (IOException ex) {
       throw new UncheckedIOException(ex);
     }
-    this.configServer.createContext(
-        "/gateway/default", exchange -> StubInstance.answer(exchange, 200, configuration()));
+    serve("gateway", () -> Map.of("test.edge", Boolean.toString(this.enabled)));
+    serve("limits", () -> Map.of("jewgo.limits.document", LIMITS));
     this.configServer.start();
     this.gateway =
         RunningGateway.limited(
             this.redis.url(),
             this.service.port(),
-            "jewgo.limits.document=" + LIMITS,
             "jewgo.cache.redis-url=" + this.redis.url(),
             "jewgo.edge.enabled=${test.edge}",
             "jewgo.edge.maximum-bytes=1MB",
@@ -134,21 +133,20 @@ final class EdgePlatform implements AutoCloseable {
     Eventually.await(SOON, () -> status(get(target)).contains("jewgo-edge") == on);
   }
 
-  private String configuration() {
-    return new String(
-        JsonMapper.shared()
-            .writeValueAsBytes(
-                Map.of(
-                    "name",
-                    "gateway",
-                    "propertySources",
-                    List.of(
+  private void serve(String application, Supplier<Map<String, String>> source) {
+    this.configServer.createContext(
+        "/" + application + "/default",
+        exchange ->
+            StubInstance.answer(
+                exchange,
+                200,
+                JsonMapper.shared()
+                    .writeValueAsString(
                         Map.of(
                             "name",
-                            "gateway.yml",
-                            "source",
-                            Map.of("test.edge", Boolean.toString(this.enabled)))))),
-        StandardCharsets.UTF_8);
+                            application,
+                            "propertySources",
+                            List.of(Map.of("name", "test", "source", source.get()))))));
   }
 
   HttpResponse<String> get(String target, String... headers) {

@@ -58,7 +58,7 @@ public final class EdgeCache implements RequestFilter {
    * not have room for it.
    */
   public boolean answers(ServerWebExchange exchange) {
-    EdgeRequest request = requestOf(exchange);
+    EdgeRequest request = this.memory.isProven() ? requestOf(exchange) : null;
     Served<EdgeAnswer> found = (request == null) ? null : this.memory.find(request);
     if (found == null) {
       return false;
