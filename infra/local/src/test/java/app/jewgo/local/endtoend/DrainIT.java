@@ -140,7 +140,8 @@ class DrainIT {
     String own = "n=" + number;
     return switch ((int) (number / 2 % 4)) {
       case 0 ->
-          Shot.get("list", gateway, "/api/v4/restaurants?limit=5&offset=" + number % 100 + "&" + own);
+          Shot.get(
+              "list", gateway, "/api/v4/restaurants?limit=5&offset=" + number % 100 + "&" + own);
       case 1 ->
           Shot.get("near", gateway, "/api/restaurants?lat=40.7128&lng=-74.006&limit=5&" + own);
       case 2 -> Shot.get("options", gateway, "/api/v4/restaurants/filter-options?" + own);
