@@ -46,6 +46,8 @@ final class CatalogueCopy {
 
   private final AtomicLong newest = new AtomicLong();
 
+  private volatile Duration inDatabase = Duration.ZERO;
+
   CatalogueCopy(Documents documents, SearchIndex index) {
     this.documents = documents;
     this.index = index;
@@ -124,6 +126,7 @@ final class CatalogueCopy {
       long begun = System.nanoTime();
       Documents.Copied copied = this.documents.copyAll(xids, position);
       long between = System.nanoTime();
+      this.inDatabase = Duration.ofNanos(between - begun);
       this.newest.accumulateAndGet(copied.next() - 1, Math::max);
       int changed = this.index.follow(this.documents, new LoggedProgress());
       this.backlog.read(copied.horizon());
@@ -148,6 +151,11 @@ final class CatalogueCopy {
   /** The highest transaction id that may be in the index. */
   long newest() {
     return this.newest.get();
+  }
+
+  /** For how long the last comparison has kept the database busy. */
+  Duration inDatabase() {
+    return this.inDatabase;
   }
 
   long comparisons() {

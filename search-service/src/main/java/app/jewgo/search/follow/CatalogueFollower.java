@@ -149,7 +149,7 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     while (!this.closed) {
       try {
         if (this.copy.isPossible() && isComparisonDue()) {
-          compareAndRest();
+          compare();
           problem = "";
         }
         LockSupport.parkNanos(this, pause().toNanos());
@@ -188,15 +188,6 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     return currency().age().compareTo(this.properties.current().interval()) >= 0;
   }
 
-  private void compareAndRest() {
-    long begun = System.nanoTime();
-    try {
-      compare();
-    } finally {
-      this.pace.compared(begun, System.nanoTime());
-    }
-  }
-
   private void compare() {
     Set<Long> named;
     Position position;
@@ -208,6 +199,9 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     }
     long begun = System.nanoTime();
     Documents.Copied copied = this.copy.compare(named, position);
+    if (copied.copied() == 0 && copied.removed() == 0) {
+      this.pace.foundNothing(System.nanoTime(), this.copy.inDatabase());
+    }
     this.currentAt = begun;
     this.built = true;
     synchronized (this) {

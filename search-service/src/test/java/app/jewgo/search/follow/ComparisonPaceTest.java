@@ -2,6 +2,7 @@ package app.jewgo.search.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ComparisonPaceTest {
@@ -16,7 +17,7 @@ class ComparisonPaceTest {
 
   @Test
   void restsFourTimesAsLongAsItWorked() {
-    this.pace.compared(1_000, 1_100);
+    this.pace.foundNothing(1_100, Duration.ofNanos(100));
     assertThat(this.pace.rest(1_100)).isEqualTo(400);
     assertThat(this.pace.rest(1_499)).isEqualTo(1);
     assertThat(this.pace.rest(1_500)).isZero();
@@ -25,7 +26,7 @@ class ComparisonPaceTest {
 
   @Test
   void bearsAClockThatOverflows() {
-    this.pace.compared(Long.MAX_VALUE - 100, Long.MAX_VALUE);
+    this.pace.foundNothing(Long.MAX_VALUE, Duration.ofNanos(100));
     assertThat(this.pace.rest(Long.MAX_VALUE)).isEqualTo(400);
     assertThat(this.pace.rest(Long.MIN_VALUE + 399)).isZero();
   }
