@@ -54,6 +54,9 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
 
   private volatile boolean built;
 
+  /** Whether the last comparison came to nothing. */
+  private volatile boolean catalogueAway;
+
   private volatile boolean closed;
 
   CatalogueFollower(CatalogueCopy copy, Member member, LiveConfig<FollowProperties> properties) {
@@ -78,9 +81,15 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
         null, this.copy.newest(), Duration.ofNanos(Math.max(0, now - this.currentAt)));
   }
 
-  /** Whether there is an index, and it is not so old that nothing should be answered from it. */
+  /**
+   * Whether there is an index, and it is not so old that nothing should be answered from it. One
+   * that was left behind can catch up, so it does that first; where there is nothing to catch up
+   * with, old answers are better than none.
+   */
   public boolean isReady() {
-    return this.built && currency().age().compareTo(this.properties.current().mostStale()) < 0;
+    FollowProperties current = this.properties.current();
+    Duration most = this.catalogueAway ? current.mostStale() : current.leftBehind();
+    return this.built && currency().age().compareTo(most) < 0;
   }
 
   /** Whether everything that was acknowledged is in the index, as far as can be known. */
@@ -147,10 +156,12 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
       try {
         if (this.copy.isPossible() && isComparisonDue()) {
           compare();
+          this.catalogueAway = false;
           problem = "";
         }
         LockSupport.parkNanos(this, pause().toNanos());
       } catch (RuntimeException ex) {
+        this.catalogueAway = true;
         if (!String.valueOf(ex.getMessage()).equals(problem)) {
           log.warn("documents and catalogue cannot be compared", ex);
         }

@@ -71,6 +71,9 @@ public final class Fields {
 
   public static final String POPULARITY = "popularity";
 
+  /** The popularity again: popular restaurants stand before others in the index. */
+  static final String POPULARITY_ORDER = "popularity-order";
+
   /** The id as text, to find it by. */
   public static final String KEY = "key";
 
@@ -81,6 +84,13 @@ public final class Fields {
 
   /** The public JSON object, without its last brace. */
   public static final String JSON = "json";
+
+  /** Texts in which words are marked, those of {@link #MARKED_KEYS}. */
+  public static final String MARKED = "marked";
+
+  public static final List<String> MARKED_KEYS = List.of("name", "short_description", "city");
+
+  public static final String MARKED_END = "\1";
 
   /** The keys of a restaurant that can be filtered and counted by. */
   public static final List<String> ATTRIBUTES =

@@ -3,7 +3,11 @@ package app.jewgo.search.index;
 import app.jewgo.search.documents.SourceDocument;
 import app.jewgo.search.hours.OpenTimes;
 import app.jewgo.search.words.Words;
+import app.jewgo.search.words.Words.Word;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.document.Document;
@@ -12,6 +16,7 @@ import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.FloatDocValuesField;
 import org.apache.lucene.document.LatLonDocValuesField;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -43,6 +48,10 @@ final class LuceneDocument {
     PREFIXES.freeze();
   }
 
+  /** Cities, kinds, agencies: few, and in every restaurant. */
+  private static final Cache<String, List<Word>> VALUES =
+      Caffeine.newBuilder().maximumSize(10_000).build();
+
   private final ObjectNode json;
 
   private final Document document = new Document();
@@ -58,6 +67,7 @@ final class LuceneDocument {
     LuceneDocument made = new LuceneDocument((ObjectNode) JSON.readTree(source.json()));
     made.identity(source);
     made.words();
+    made.marked();
     made.attributes();
     made.numbers();
     String hours =
@@ -66,6 +76,8 @@ final class LuceneDocument {
     if (hours != null && hours.length() < 10_000) {
       made.document.add(new SortedDocValuesField(Fields.HOURS, new BytesRef(hours)));
     }
+    // The last: it makes of what was read what is shown.
+    made.document.add(new StoredField(Fields.JSON, PublicJson.of(made.json)));
     return made.document;
   }
 
@@ -77,39 +89,39 @@ final class LuceneDocument {
     this.document.add(new StringField(Fields.KEY, key(source.id()), Field.Store.NO));
     this.document.add(new NumericDocValuesField(Fields.ID, source.id()));
     this.document.add(new NumericDocValuesField(Fields.REVISION, source.revision()));
-    this.document.add(new StoredField(Fields.JSON, PublicJson.of(this.json)));
   }
 
   private void words() {
     String name = orEmpty(text("name"));
-    add(Fields.NAME, name, true);
+    add(Fields.NAME, name);
     this.document.add(new Field(Fields.NAME_PREFIX, name, PREFIXES));
-    this.document.add(new Field(Fields.NAME_START, Words.writtenKey(name), PREFIXES));
-    String key = Words.key(name);
-    this.document.add(new StringField(Fields.EXACT_NAME, key, Field.Store.NO));
+    List<Word> words = Words.of(name);
+    this.document.add(new Field(Fields.NAME_START, Words.writtenKey(words), PREFIXES));
+    this.document.add(new StringField(Fields.EXACT_NAME, Words.key(words), Field.Store.NO));
+    correctTo(words);
     String order = name.toLowerCase(Locale.ROOT);
     this.document.add(
         new SortedDocValuesField(
             Fields.NAME_ORDER,
             new BytesRef(order.substring(0, Math.min(order.length(), LONGEST_ORDER)))));
     for (String attribute : new String[] {"kosher_category", "listing_type", "business_types"}) {
-      add(Fields.KIND, text(attribute), true);
+      attribute(Fields.KIND, text(attribute));
     }
-    Fields.FLAG_WORDS.forEach((flag, words) -> {
+    Fields.FLAG_WORDS.forEach((flag, called) -> {
       if (this.json.path(flag).asBoolean(false)) {
-        add(Fields.KIND, words, true);
+        attribute(Fields.KIND, called);
       }
     });
-    add(Fields.AGENCY, text("certifying_agency"), true);
-    add(Fields.CITY, text("city"), true);
-    add(Fields.CITY, text("state"), true);
-    add(Fields.ADDRESS, text("address"), false);
-    add(Fields.ADDRESS, text("zip_code"), false);
-    add(Fields.TEXT, text("short_description"), false);
-    add(Fields.TEXT, text("description"), false);
+    attribute(Fields.AGENCY, text("certifying_agency"));
+    attribute(Fields.CITY, text("city"));
+    attribute(Fields.CITY, text("state"));
+    add(Fields.ADDRESS, text("address"));
+    add(Fields.ADDRESS, text("zip_code"));
+    add(Fields.TEXT, text("short_description"));
+    add(Fields.TEXT, text("description"));
   }
 
-  private void add(String field, @Nullable String text, boolean corrects) {
+  private void add(String field, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return;
     }
@@ -117,13 +129,33 @@ final class LuceneDocument {
     for (String alias : Words.aliases(text)) {
       this.document.add(new TextField(field, alias, Field.Store.NO));
     }
-    if (corrects) {
-      for (Words.Word word : Words.of(text)) {
-        if (this.written.add(word.written())) {
-          this.document.add(new StringField(Fields.WRITTEN, word.written(), Field.Store.NO));
-        }
+  }
+
+  private void attribute(String field, @Nullable String value) {
+    add(field, value);
+    if (value != null && !value.isBlank()) {
+      correctTo(VALUES.get(value, Words::of));
+    }
+  }
+
+  /** Who mistypes one of these words is told of it. */
+  private void correctTo(List<Word> words) {
+    for (Word word : words) {
+      if (this.written.add(word.written())) {
+        this.document.add(new StringField(Fields.WRITTEN, word.written(), Field.Store.NO));
       }
     }
+  }
+
+  /** In the order of {@link Fields#MARKED_KEYS}. */
+  private void marked() {
+    String texts =
+        String.join(
+            Fields.MARKED_END,
+            Fields.MARKED_KEYS.stream()
+                .map(key -> orEmpty(text(key)).replace(Fields.MARKED_END, " "))
+                .toList());
+    this.document.add(new StoredField(Fields.MARKED, texts));
   }
 
   private void attributes() {
@@ -169,9 +201,9 @@ final class LuceneDocument {
     }
     double reviews = this.json.path("google_review_count").asDouble(0);
     double views = this.json.path("view_count").asDouble(0);
-    this.document.add(
-        new FeatureField(
-            Fields.FEATURES, Fields.POPULARITY, (float) (1 + views + reviews * rating / 5)));
+    float popularity = (float) (1 + views + reviews * rating / 5);
+    this.document.add(new FeatureField(Fields.FEATURES, Fields.POPULARITY, popularity));
+    this.document.add(new FloatDocValuesField(Fields.POPULARITY_ORDER, popularity));
   }
 
   private @Nullable String text(String key) {

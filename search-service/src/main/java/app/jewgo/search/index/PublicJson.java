@@ -1,7 +1,9 @@
 package app.jewgo.search.index;
 
+import app.jewgo.kit.picture.PictureUrl;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -19,10 +21,10 @@ final class PublicJson {
   private PublicJson() {}
 
   /**
+   * @param shown a restaurant, which is changed
    * @return without the last brace: what depends on who asks is written behind it
    */
-  static byte[] of(ObjectNode source) {
-    ObjectNode shown = source.deepCopy();
+  static byte[] of(ObjectNode shown) {
     for (String key : TIMES) {
       if (shown.path(key).isString()) {
         shown.put(key, instant(shown.path(key).stringValue()));
@@ -32,21 +34,24 @@ final class PublicJson {
     if (shown.path("image_url").isString()) {
       urls.add(shown.path("image_url").stringValue());
     }
+    JsonNode all = shown.path("additional_images");
     ArrayNode additional = shown.putArray("additional_images");
-    for (JsonNode url : source.path("additional_images")) {
+    for (JsonNode url : all) {
       if (url.isString()) {
         additional.add(url.stringValue());
         urls.add(url.stringValue());
       }
     }
     ArrayNode images = shown.putArray("images");
+    long id = shown.path("id").asLong();
     for (String url : urls) {
       if (!url.isBlank()) {
-        images.addObject().put("url", url).put("position", images.size() - 1);
+        ObjectNode image = images.addObject().put("url", url).put("position", images.size() - 1);
+        image.put("srcset", PictureUrl.srcset(id, images.size(), url));
       }
     }
     byte[] whole = JSON.writeValueAsBytes(shown);
-    return java.util.Arrays.copyOf(whole, whole.length - 1);
+    return Arrays.copyOf(whole, whole.length - 1);
   }
 
   private static String instant(String time) {
