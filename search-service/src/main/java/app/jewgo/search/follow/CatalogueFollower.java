@@ -57,6 +57,9 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
   /** Whether the last comparison came to nothing. */
   private volatile boolean catalogueAway;
 
+  /** How long the last comparison took. */
+  private volatile Duration comparing = Duration.ZERO;
+
   private volatile boolean closed;
 
   CatalogueFollower(CatalogueCopy copy, Member member, LiveConfig<FollowProperties> properties) {
@@ -84,11 +87,16 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
   /**
    * Whether there is an index, and it is not so old that nothing should be answered from it. One
    * that was left behind can catch up, so it does that first; where there is nothing to catch up
-   * with, old answers are better than none.
+   * with, old answers are better than none. Where there is no feed, an index is as old as two
+   * comparisons take, and not left behind.
    */
   public boolean isReady() {
     FollowProperties current = this.properties.current();
-    Duration most = this.catalogueAway ? current.mostStale() : current.leftBehind();
+    Duration behind = current.leftBehind().plus(this.comparing.multipliedBy(2));
+    Duration most =
+        (this.catalogueAway || behind.compareTo(current.mostStale()) > 0)
+            ? current.mostStale()
+            : behind;
     return this.built && currency().age().compareTo(most) < 0;
   }
 
@@ -203,6 +211,7 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     }
     long begun = System.nanoTime();
     Documents.Copied copied = this.copy.compare(named, position);
+    this.comparing = this.built ? Duration.ofNanos(System.nanoTime() - begun) : Duration.ZERO;
     this.currentAt = begun;
     this.built = true;
     synchronized (this) {

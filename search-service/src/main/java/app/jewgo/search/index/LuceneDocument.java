@@ -41,7 +41,20 @@ final class LuceneDocument {
 
   private static final FieldType PREFIXES = new FieldType();
 
+  /** Words whose order does not count. */
+  private static final FieldType WORDS = new FieldType();
+
+  /** Likewise, and how many there are does not, either. */
+  private static final FieldType LIST = new FieldType();
+
   static {
+    WORDS.setTokenized(true);
+    WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    WORDS.freeze();
+    LIST.setTokenized(true);
+    LIST.setOmitNorms(true);
+    LIST.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    LIST.freeze();
     PREFIXES.setTokenized(true);
     PREFIXES.setOmitNorms(true);
     PREFIXES.setIndexOptions(IndexOptions.DOCS);
@@ -76,8 +89,7 @@ final class LuceneDocument {
     if (hours != null && hours.length() < 10_000) {
       made.document.add(new SortedDocValuesField(Fields.HOURS, new BytesRef(hours)));
     }
-    // The last: it makes of what was read what is shown.
-    made.document.add(new StoredField(Fields.JSON, PublicJson.of(made.json)));
+    made.document.add(new StoredField(Fields.JSON, new BytesRef(source.json())));
     return made.document;
   }
 
@@ -93,7 +105,7 @@ final class LuceneDocument {
 
   private void words() {
     String name = orEmpty(text("name"));
-    add(Fields.NAME, name);
+    add(Fields.NAME, name, TextField.TYPE_NOT_STORED);
     this.document.add(new Field(Fields.NAME_PREFIX, name, PREFIXES));
     List<Word> words = Words.of(name);
     this.document.add(new Field(Fields.NAME_START, Words.writtenKey(words), PREFIXES));
@@ -115,24 +127,24 @@ final class LuceneDocument {
     attribute(Fields.AGENCY, text("certifying_agency"));
     attribute(Fields.CITY, text("city"));
     attribute(Fields.CITY, text("state"));
-    add(Fields.ADDRESS, text("address"));
-    add(Fields.ADDRESS, text("zip_code"));
-    add(Fields.TEXT, text("short_description"));
-    add(Fields.TEXT, text("description"));
+    add(Fields.ADDRESS, text("address"), WORDS);
+    add(Fields.ADDRESS, text("zip_code"), WORDS);
+    add(Fields.TEXT, text("short_description"), WORDS);
+    add(Fields.TEXT, text("description"), WORDS);
   }
 
-  private void add(String field, @Nullable String text) {
+  private void add(String field, @Nullable String text, FieldType type) {
     if (text == null || text.isBlank()) {
       return;
     }
-    this.document.add(new TextField(field, text, Field.Store.NO));
+    this.document.add(new Field(field, text, type));
     for (String alias : Words.aliases(text)) {
-      this.document.add(new TextField(field, alias, Field.Store.NO));
+      this.document.add(new Field(field, alias, type));
     }
   }
 
   private void attribute(String field, @Nullable String value) {
-    add(field, value);
+    add(field, value, LIST);
     if (value != null && !value.isBlank()) {
       correctTo(VALUES.get(value, Words::of));
     }
@@ -168,9 +180,11 @@ final class LuceneDocument {
       String lower = value.toLowerCase(Locale.ROOT);
       this.document.add(new StringField(Fields.FILTER + attribute, lower, Field.Store.NO));
       this.document.add(new SortedDocValuesField(Fields.FACET + attribute, new BytesRef(value)));
-      this.document.add(
-          new StringField(
-              Fields.CHOICE + attribute, lower + Fields.CHOICE_END + value, Field.Store.NO));
+      if (Fields.CHOICES.contains(attribute)) {
+        this.document.add(
+            new StringField(
+                Fields.CHOICE + attribute, lower + Fields.CHOICE_END + value, Field.Store.NO));
+      }
     }
     for (String flag : Fields.FLAGS) {
       if (this.json.path(flag).isBoolean()) {

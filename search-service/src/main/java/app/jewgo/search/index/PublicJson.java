@@ -6,13 +6,14 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.apache.lucene.util.BytesRef;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON of a restaurant as the catalogue's own answers show it. */
-final class PublicJson {
+public final class PublicJson {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -21,10 +22,13 @@ final class PublicJson {
   private PublicJson() {}
 
   /**
-   * @param shown a restaurant, which is changed
+   * Made when it is shown: few restaurants are, of all that are in the index.
+   *
+   * @param source what the index keeps
    * @return without the last brace: what depends on who asks is written behind it
    */
-  static byte[] of(ObjectNode shown) {
+  public static byte[] of(BytesRef source) {
+    ObjectNode shown = (ObjectNode) JSON.readTree(source.bytes, source.offset, source.length);
     for (String key : TIMES) {
       if (shown.path(key).isString()) {
         shown.put(key, instant(shown.path(key).stringValue()));

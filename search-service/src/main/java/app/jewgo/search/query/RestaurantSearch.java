@@ -3,6 +3,7 @@ package app.jewgo.search.query;
 import app.jewgo.search.hours.KnownHours;
 import app.jewgo.search.hours.OpenTimes;
 import app.jewgo.search.index.Fields;
+import app.jewgo.search.index.PublicJson;
 import app.jewgo.search.index.SearchIndex;
 import app.jewgo.search.query.TextQueries.Strictness;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Finds restaurants. Thread-safe. */
@@ -177,7 +177,6 @@ public final class RestaurantSearch {
     private FoundRestaurant row(int doc, StoredFields stored, Highlights highlights, Query query)
         throws IOException {
       Document kept = stored.document(doc, KEPT);
-      byte[] json = BytesRef.deepCopyOf(kept.getBinaryValue(Fields.JSON)).bytes;
       LeafReaderContext leaf =
           this.searcher
               .getIndexReader()
@@ -188,7 +187,7 @@ public final class RestaurantSearch {
       boolean _ = ids.advanceExact(inLeaf);
       return new FoundRestaurant(
           ids.longValue(),
-          json,
+          PublicJson.of(kept.getBinaryValue(Fields.JSON)),
           hours(leaf, inLeaf),
           distance(leaf, inLeaf),
           this.request.text().isEmpty() ? Map.of() : highlights.of(kept.get(Fields.MARKED)),

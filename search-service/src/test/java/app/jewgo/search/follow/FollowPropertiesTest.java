@@ -30,7 +30,9 @@ class FollowPropertiesTest {
 
   private static FollowProperties properties(int interval, int leftBehind, int mostStale) {
     return new FollowProperties(
-        Duration.ofSeconds(interval), Duration.ofSeconds(leftBehind), Duration.ofSeconds(mostStale));
+        Duration.ofSeconds(interval),
+        Duration.ofSeconds(leftBehind),
+        Duration.ofSeconds(mostStale));
   }
 
   private static FollowProperties bind(Map<String, String> values) {

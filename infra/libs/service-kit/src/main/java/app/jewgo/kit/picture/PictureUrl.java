@@ -5,8 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.StringJoiner;
 
 /**
  * URLs of pictures, below the API's own address. They name the original that they are made of, so
@@ -45,10 +44,12 @@ public final class PictureUrl {
    * @param n 1 for a restaurant's first picture
    */
   public static String srcset(long restaurant, int n, String original) {
-    String version = version(original);
-    return IntStream.of(WIDTHS)
-        .mapToObj(
-            width -> "/images/%d/%d?w=%d&v=%s %dw".formatted(restaurant, n, width, version, width))
-        .collect(Collectors.joining(", "));
+    String path = "/images/" + restaurant + "/" + n + "?w=";
+    String version = "&v=" + version(original) + " ";
+    StringJoiner sources = new StringJoiner(", ");
+    for (int width : WIDTHS) {
+      sources.add(path + width + version + width + "w");
+    }
+    return sources.toString();
   }
 }
