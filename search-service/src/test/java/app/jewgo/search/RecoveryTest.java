@@ -31,12 +31,12 @@ class RecoveryTest {
   /** Of no restaurant of the sample, nor of another test. */
   private static final long FIRST_ID = 7_000_000;
 
-  private static final int ROWS = 2_000;
+  private static final int ROWS = 1_000;
 
   /** Whoever changes the documents holds it. */
   private static final long DOCUMENTS_LOCK = 0x6a657767_6f736368L;
 
-  private static final int LOOKS = 25;
+  private static final int LOOKS = 10;
 
   private final SearchPlatform platform = SearchPlatform.get();
 
