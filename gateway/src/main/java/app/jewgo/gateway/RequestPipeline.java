@@ -1,6 +1,8 @@
 package app.jewgo.gateway;
 
 import app.jewgo.gateway.cors.Cors;
+import app.jewgo.gateway.edge.EdgeCache;
+import app.jewgo.gateway.edge.EdgeFill;
 import app.jewgo.gateway.headers.SecurityHeaders;
 import app.jewgo.gateway.identity.Authentication;
 import app.jewgo.gateway.overload.EarlyRefusal;
@@ -49,6 +51,7 @@ class RequestPipeline {
       Authentication authentication,
       RateLimit rateLimit,
       WholeBody wholeBody,
+      EdgeCache edgeCache,
       EndpointCall endpointCall) {
     return new Pipeline(
         List.of(
@@ -60,10 +63,11 @@ class RequestPipeline {
             unambiguousTarget, // 400 for a path or query that can be read in two ways
             cors, //              preflights, and who may read the answer
             knownEndpoints, //    404, 405: what is not in the route table is not there
-            earlyRefusal, //      503: the service has no room for it
+            earlyRefusal, //      503: the service has no room for it, and memory no answer
             authentication, //    401, 403, and who it is
             rateLimit, //         429 for who asks more than limits.yml says
-            wholeBody), //        413; no service hears of a request before all of it is here
+            wholeBody, //         413; no service hears of a request before all of it is here
+            edgeCache), //        answers from memory, or calls once for all who ask the same
         endpointCall,
         gateway);
   }
@@ -73,6 +77,7 @@ class RequestPipeline {
   UpstreamChain upstream(
       TransferLimit transferLimit,
       AnswerBody answerBody,
+      EdgeFill edgeFill,
       Protection protection,
       Attempts attempts,
       InstanceChoice instanceChoice,
@@ -81,6 +86,7 @@ class RequestPipeline {
         List.of(
             transferLimit, //  bounds the whole call, and says what every failure means
             answerBody, //     passes the body of the answer on, once it is there or has begun
+            edgeFill, //       keeps the answer, if it may be kept
             protection, //     503: the service does not answer, or has no room for it
             attempts, //       504, and repeats what may be repeated
             instanceChoice, // 503 if there is no instance

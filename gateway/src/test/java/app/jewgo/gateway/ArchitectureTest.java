@@ -8,7 +8,7 @@ class ArchitectureTest {
   @Test
   void isAsDesigned() {
     ArchitectureRules.of("app.jewgo.gateway")
-        .using("app.jewgo.kit", "app.jewgo.limits")
+        .using("app.jewgo.kit", "app.jewgo.limits", "app.jewgo.cache")
         // What a step of the pipeline is, the trace of a request, its thread, and which endpoint it
         // is for.
         .sharing("pipeline", "tracing", "eventloops", "routing")
@@ -18,6 +18,9 @@ class ArchitectureTest {
         .allowing("ratelimit", "identity")
         .allowing("balancing", "instances")
         .allowing("overload", "instances")
+        .allowing("overload", "edge")
+        .allowing("edge", "identity")
+        .allowing("edge", "upstream")
         .allowing("overload", "upstream")
         .allowing("upstream", "balancing")
         .allowing("connections", "client")

@@ -2,6 +2,8 @@ package app.jewgo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.cache.stamp.Provenance;
+import app.jewgo.cache.stamp.ProvenanceHeader;
 import app.jewgo.search.TestSearchService.Reply;
 import app.jewgo.search.follow.CatalogueFollower;
 import app.jewgo.testkit.Eventually;
@@ -65,6 +67,9 @@ class FollowingTest {
     String miami = "&lat=25.77&lng=-80.19&radius=2&facets=none";
     Reply first = this.service.search("pizza", miami);
     assertThat(first.header("Cache-Tag")).doesNotContain("list").contains("c:257:-802");
+    Provenance told = ProvenanceHeader.read(first.header(ProvenanceHeader.NAME)).orElseThrow();
+    assertThat(String.join(",", told.tags())).isEqualTo(first.header("Cache-Tag"));
+    assertThat(told.stamp().isOfSnapshots()).as("the index's place in the feed").isFalse();
     this.catalogue.insert(List.of(Catalogue.row(FIRST_ID, "Pizza in Teaneck")));
     awaitIds("pizza teaneck", FIRST_ID);
     assertThat(this.service.search("pizza", miami).header("Cache-Status")).contains("; hit; ttl");

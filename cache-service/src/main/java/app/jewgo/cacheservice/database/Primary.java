@@ -52,8 +52,7 @@ public final class Primary {
   }
 
   /**
-   * @param deadline as for {@link #connect}, until the stream is started; from then on the driver
-   *     wakes once per status interval
+   * @param deadline as for {@link #connect}, until the stream is started
    * @param serverPatience for how long the server keeps the slot for a reader that is silent
    */
   public Connection connectForReplication(Duration deadline, Duration serverPatience)

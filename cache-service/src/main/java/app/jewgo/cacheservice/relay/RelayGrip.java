@@ -60,7 +60,8 @@ record RelayGrip(
       Ground.Server server = ReplicationSlot.server(replication);
       int reader = replication.unwrap(PGConnection.class).getBackendPID();
       // From here on the slot's start stands still, and whoever held it before reads no more.
-      PGReplicationStream stream = ReplicationSlot.read(replication, properties.slot());
+      PGReplicationStream stream =
+          ReplicationSlot.read(replication, properties.slot(), properties.silence().dividedBy(2));
       Ground ground = EpochTable.ground(sql, properties.slot(), reader, server, isNew);
       FeedWriter.State seen = feed.state();
       Optional<String> reason = EpochDecision.reasonToBegin(ground, seen, refusals);

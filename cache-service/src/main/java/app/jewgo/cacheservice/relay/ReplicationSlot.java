@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
 import org.postgresql.replication.PGReplicationStream;
@@ -69,23 +70,33 @@ final class ReplicationSlot {
   }
 
   /**
-   * Begins to read; from then on nobody else can.
+   * Begins to read; from then on nobody else can. A read waits for as long as the server is silent:
+   * while it decodes a large transaction, that may be minutes. Since 42.7.11 the driver ends the
+   * stream at the first read that its socket timeout interrupts (pgjdbc issue 4328), and would do
+   * so again with each attempt to get past the same transaction; so there is none. It is {@link
+   * BeatLoop} that notices a server that hangs.
    *
+   * @param statusInterval of what is told to the server unasked; also the deadline of its first
+   *     answer
    * @throws SQLException of state {@link #IN_USE} if somebody else reads
    */
-  static PGReplicationStream read(Connection replication, String name) throws SQLException {
-    return replication
-        .unwrap(PGConnection.class)
-        .getReplicationAPI()
-        .replicationStream()
-        .logical()
-        .withSlotName(name)
-        .withSlotOption("proto_version", 1)
-        .withSlotOption("publication_names", PUBLICATION)
-        .withSlotOption("messages", true)
-        .withStatusInterval(1, TimeUnit.SECONDS)
-        .withAutomaticFlush(false)
-        .start();
+  static PGReplicationStream read(Connection replication, String name, Duration statusInterval)
+      throws SQLException {
+    PGReplicationStream stream =
+        replication
+            .unwrap(PGConnection.class)
+            .getReplicationAPI()
+            .replicationStream()
+            .logical()
+            .withSlotName(name)
+            .withSlotOption("proto_version", 1)
+            .withSlotOption("publication_names", PUBLICATION)
+            .withSlotOption("messages", true)
+            .withStatusInterval((int) statusInterval.toMillis(), TimeUnit.MILLISECONDS)
+            .withAutomaticFlush(false)
+            .start();
+    replication.setNetworkTimeout(Runnable::run, 0);
+    return stream;
   }
 
   /**

@@ -28,7 +28,15 @@ record MemberStats(
     long behind,
     long fence,
     long begins,
+    WriteTimes writes,
     Map<String, CacheCounts> caches) {
+
+  /**
+   * From commits of this process until they were visible everywhere, in milliseconds.
+   *
+   * @param count since its start; the rest is of the last few minutes
+   */
+  record WriteTimes(long count, double p50, double p99) {}
 
   /** A member that says nothing for longer is gone: it speaks every two seconds. */
   private static final long GONE_MILLIS = 10_000;
@@ -72,6 +80,10 @@ record MemberStats(
             json.path("lagBytes").asLong(0),
             json.path("fence").asLong(0),
             json.path("begins").asLong(0),
+            new WriteTimes(
+                json.path("visible").path("count").asLong(0),
+                json.path("visible").path("p50").asDouble(0),
+                json.path("visible").path("p99").asDouble(0)),
             caches));
   }
 }

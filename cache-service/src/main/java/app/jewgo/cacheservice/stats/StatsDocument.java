@@ -84,6 +84,10 @@ final class StatsDocument {
     node.put("lag_bytes", member.behind());
     node.put("fenced_tags", member.fence());
     node.put("begins", member.begins());
+    node.putObject("commit_to_visible_ms")
+        .put("writes", member.writes().count())
+        .put("p50", member.writes().p50())
+        .put("p99", member.writes().p99());
     addCaches(member.caches(), node.putObject("caches"));
   }
 

@@ -107,6 +107,37 @@ class ChangeRelayTest {
   }
 
   @Test
+  void aSilentLogIsReadOn() throws SQLException {
+    this.relay.close();
+    this.relay =
+        this.fixture.relay(
+            "quiet",
+            this.fixture.database().url(),
+            Map.of("jewgo.relay.beat-interval", "10s", "jewgo.relay.mark-interval", "10m"));
+    RelayFixture.awaitLeading(this.relay);
+    long leader = this.relay.status().leader();
+
+    awaitReply("quiet");
+    awaitReply("quiet");
+    this.fixture.change("after-silence");
+    this.fixture.awaitTag("after-silence");
+    assertThat(this.relay.status().leader()).isEqualTo(leader);
+
+    this.relay.close();
+    this.relay = this.fixture.relay("first");
+  }
+
+  /** Waits until the reader has told the server again how far it is, as it does when asked. */
+  private void awaitReply(String reader) throws SQLException {
+    String ask =
+        "SELECT max(reply_time) FROM pg_stat_replication WHERE application_name = '%s'"
+            .formatted(reader);
+    String before = this.fixture.ask(ask);
+    Eventually.await(
+        RelayFixture.PATIENCE, () -> assertThat(this.fixture.ask(ask)).isNotEqualTo(before));
+  }
+
+  @Test
   void aSecondInstanceWaitsAndTakesOver() throws SQLException {
     Epoch before = this.relay.status().epoch();
     long leader = this.relay.status().leader();

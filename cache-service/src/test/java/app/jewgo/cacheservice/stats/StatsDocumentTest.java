@@ -18,7 +18,7 @@ class StatsDocumentTest {
   private static final String ONE =
       """
       {"at":999000,"instance":"restaurant-service-1","lease":true,"epoch":"e","lsn":4294967296,"lagBytes":12,
-       "fence":7,"begins":2,"caches":{"detail":{"hits":90,"shared":5,"loads":5,"bytes":1000,"aNewOne":3},"list":{"hits":0,
+       "fence":7,"begins":2,"visible":{"count":40,"p50":3.5,"p99":21.0},"caches":{"detail":{"hits":90,"shared":5,"loads":5,"bytes":1000,"aNewOne":3},"list":{"hits":0,
        "loads":0}}}
       """;
 
@@ -42,6 +42,10 @@ class StatsDocumentTest {
     assertThat(first.path("position").stringValue()).isEqualTo("1/0");
     assertThat(first.path("caches").path("detail").path("a_new_one").longValue()).isEqualTo(3);
     assertThat(first.path("caches").path("list").path("hit_rate").isNull()).isTrue();
+    JsonNode writes = first.path("commit_to_visible_ms");
+    assertThat(writes.path("writes").longValue()).isEqualTo(40);
+    assertThat(writes.path("p50").doubleValue()).isEqualTo(3.5);
+    assertThat(writes.path("p99").doubleValue()).isEqualTo(21.0);
     assertThat(data.path("members").get(1).path("lease").booleanValue()).isFalse();
 
     JsonNode detail = data.path("caches").path("detail");

@@ -1,5 +1,6 @@
 package app.jewgo.gateway.overload;
 
+import app.jewgo.gateway.edge.EdgeCache;
 import app.jewgo.gateway.instances.Instances;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
@@ -27,8 +28,8 @@ class OverloadConfiguration {
   }
 
   @Bean
-  EarlyRefusal earlyRefusal(Guards guards) {
-    return new EarlyRefusal(guards);
+  EarlyRefusal earlyRefusal(Guards guards, EdgeCache edgeCache) {
+    return new EarlyRefusal(guards, edgeCache);
   }
 
   @Bean

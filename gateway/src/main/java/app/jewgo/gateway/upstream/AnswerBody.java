@@ -27,13 +27,14 @@ public final class AnswerBody implements GlobalFilter {
   }
 
   private Mono<Void> pass(ServerWebExchange exchange) {
-    byte[] whole = WholeAnswer.of(exchange);
+    WholeAnswer whole = WholeAnswer.of(exchange);
     if (whole == null) {
       return this.asItComes.filter(exchange, DONE);
     }
     ServerHttpResponse response = exchange.getResponse();
-    return (whole.length == 0)
+    byte[] body = whole.body();
+    return (body.length == 0)
         ? response.setComplete()
-        : response.writeWith(Mono.just(response.bufferFactory().wrap(whole)));
+        : response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
   }
 }

@@ -1,5 +1,6 @@
 package app.jewgo.gateway.upstream;
 
+import app.jewgo.cache.stamp.ProvenanceHeader;
 import app.jewgo.kit.tracing.TraceContext;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,8 @@ final class AnswerHeaders {
             HttpHeaders.DATE,
             HttpHeaders.SERVER,
             "X-Powered-By",
+            // Between services and the gateway's memory.
+            ProvenanceHeader.NAME,
             // The gateway says its own.
             TraceContext.TRACE_ID_HEADER,
             TraceContext.RESPONSE_HEADER));

@@ -55,9 +55,10 @@ final class RequestHeaders {
       HttpHeaders trace,
       io.netty.handler.codec.http.HttpHeaders headers) {
     HttpHeaders given = exchange.getRequest().getHeaders();
+    boolean whole = Unconditional.isAsked(exchange);
     for (String name : PASSED) {
       List<String> values = given.get(name);
-      if (values != null) {
+      if (values != null && !(whole && Unconditional.isCondition(name))) {
         headers.set(name, values);
       }
     }

@@ -69,12 +69,14 @@ public final class CachedAnswers {
     VersionToken seen = this.headers.seen(request);
     Served<KeptAnswer> served =
         question.shared() ? served(question, seen) : uncached(question, seen);
-    Map<String, String> headers = this.headers.of(request, question.shared(), served, seen);
+    Instant now = this.clock.instant();
+    Map<String, String> headers =
+        this.headers.of(request, question.shared(), served, served.value().left(now), seen);
     Content content = served.value().content();
     if (content == null) {
       throw absent(question, headers);
     }
-    return this.answers.answer(request, this.clock.instant(), content, headers);
+    return this.answers.answer(request, now, content, headers);
   }
 
   private static ProblemException absent(Question question, Map<String, String> headers) {

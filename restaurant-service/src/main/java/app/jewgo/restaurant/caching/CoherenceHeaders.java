@@ -2,6 +2,7 @@ package app.jewgo.restaurant.caching;
 
 import app.jewgo.cache.memory.Served;
 import app.jewgo.cache.stamp.Provenance;
+import app.jewgo.cache.stamp.ProvenanceHeader;
 import app.jewgo.cache.tag.Tags;
 import app.jewgo.cache.version.VersionToken;
 import app.jewgo.cache.version.VersionTokens;
@@ -61,9 +62,14 @@ public final class CoherenceHeaders {
    * Tells where the answer to a read comes from, and how new it is.
    *
    * @param cached whether memory was asked
+   * @param left for how long the answer stays true by itself
    */
   Map<String, String> of(
-      HttpServletRequest request, boolean cached, Served<?> served, @Nullable VersionToken seen) {
+      HttpServletRequest request,
+      boolean cached,
+      Served<?> served,
+      Duration left,
+      @Nullable VersionToken seen) {
     Map<String, String> headers = new LinkedHashMap<>();
     boolean bounded = served.how() == Served.How.BOUNDED_STALE;
     headers.put(
@@ -82,7 +88,16 @@ public final class CoherenceHeaders {
       headers.put(HttpHeaders.AGE, Long.toString(served.age().toSeconds()));
     }
     headers.put(CDN, cdn(request, bounded ? null : provenance));
+    if (cached && provenance != null && !bounded && !ReadAnswers.isPersonal(request)) {
+      headers.put(ProvenanceHeader.NAME, ProvenanceHeader.write(atMost(provenance, left)));
+    }
     return headers;
+  }
+
+  private static Provenance atMost(Provenance provenance, Duration left) {
+    return (left.compareTo(provenance.lifetime()) >= 0)
+        ? provenance
+        : new Provenance(provenance.stamp(), provenance.tags(), left);
   }
 
   /**

@@ -1,6 +1,7 @@
 package app.jewgo.restaurant.caching;
 
 import app.jewgo.restaurant.answer.Content;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ record KeptAnswer(@Nullable Content content, Instant made) {
   boolean isTrueAt(Instant now) {
     Instant changes = (this.content != null) ? this.content.changes() : null;
     return changes == null || (!now.isBefore(this.made) && now.isBefore(changes));
+  }
+
+  /** Until something opens or closes; a day if nothing does, which is longer than any lifetime. */
+  Duration left(Instant now) {
+    Instant changes = (this.content != null) ? this.content.changes() : null;
+    if (changes == null) {
+      return Duration.ofDays(1);
+    }
+    Duration left = Duration.between(now, changes);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   int bytes() {

@@ -3,6 +3,7 @@ package app.jewgo.restaurant.caching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.cache.redis.CacheRedis;
+import app.jewgo.cache.stamp.ProvenanceHeader;
 import app.jewgo.restaurant.TestRestaurantService;
 import app.jewgo.restaurant.caching.CachedPlatform.Reply;
 import app.jewgo.testkit.Eventually;
@@ -56,6 +57,7 @@ class CacheFaultsTest {
       seen = reply.json().toString().contains("without Redis");
       if (!seen) {
         assertThat(reply.isBounded()).isTrue();
+        assertThat(reply.header(ProvenanceHeader.NAME)).as("nobody's to keep").isEmpty();
         assertThat(Integer.parseInt(reply.header("Age"))).isBetween(0, 5);
       }
       assertThat(++reads).isLessThan(100_000);

@@ -2,6 +2,8 @@ package app.jewgo.restaurant.caching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.cache.stamp.Provenance;
+import app.jewgo.cache.stamp.ProvenanceHeader;
 import app.jewgo.restaurant.TestRestaurantService;
 import app.jewgo.restaurant.caching.CachedPlatform.Reply;
 import app.jewgo.testkit.Eventually;
@@ -225,6 +227,43 @@ class CachedAnswersTest {
     platform.put(other, "/api/v4/restaurants/3", Map.of(), "{\"address\":\"new\"}");
     assertThat(platform.get(one, path, CachedPlatform.admin(one)).json().toString())
         .contains("\"new\"");
+  }
+
+  /** The edge's header: of everything that everybody may see, and of nothing else. */
+  @Test
+  void theGatewayIsToldWhatItMayKeep() {
+    for (String path : ALL) {
+      Provenance told = provenance(known(one, path));
+      assertThat(String.join(",", told.tags()) + ",restaurants")
+          .as(path)
+          .isEqualTo(platform.get(one, path).header("Cache-Tag"));
+      assertThat(told.lifetime()).isBetween(Duration.ofMinutes(4), Duration.ofHours(1));
+    }
+    assertThat(provenance(platform.get(one, "/api/v4/restaurants/999")).tags().toList())
+        .as("that there is none")
+        .containsExactly("r:999");
+    assertThat(platform.get(one, DETAIL, CachedPlatform.admin(one)).header(ProvenanceHeader.NAME))
+        .as("of somebody who is known")
+        .isEmpty();
+    assertThat(
+            platform
+                .get(one, DETAIL + "?status=all", CachedPlatform.admin(one))
+                .header(ProvenanceHeader.NAME))
+        .isEmpty();
+    assertThat(
+            platform.get(one, DETAIL, Map.of("Authorization", "x")).header(ProvenanceHeader.NAME))
+        .isEmpty();
+    assertThat(platform.get(one, "/api/v4/restaurants?limit=-1").header(ProvenanceHeader.NAME))
+        .isEmpty();
+    assertThat(
+            platform
+                .put(one, DETAIL, Map.of(), "{\"address\":\"x\"}")
+                .header(ProvenanceHeader.NAME))
+        .isEmpty();
+  }
+
+  private static Provenance provenance(Reply reply) {
+    return ProvenanceHeader.read(reply.header(ProvenanceHeader.NAME)).orElseThrow();
   }
 
   @Test

@@ -3,6 +3,7 @@ package app.jewgo.restaurant.caching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.restaurant.answer.Content;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,14 @@ class KeptAnswerTest {
   void whatDoesNotDependOnTheHourIsTrueAtAny() {
     assertThat(answer(null).isTrueAt(NOON.minusSeconds(9))).isTrue();
     assertThat(new KeptAnswer(null, NOON).isTrueAt(NOON.plusSeconds(999))).isTrue();
+  }
+
+  @Test
+  void whoeverKeepsItIsToldForHowLongItIsTrue() {
+    KeptAnswer answer = answer(NOON.plusSeconds(60));
+    assertThat(answer.left(NOON.plusMillis(500))).isEqualTo(Duration.ofMillis(59_500));
+    assertThat(answer.left(NOON.plusSeconds(61))).isZero();
+    assertThat(answer(null).left(NOON)).isGreaterThanOrEqualTo(Duration.ofDays(1));
   }
 
   private static KeptAnswer answer(@Nullable Instant changes) {

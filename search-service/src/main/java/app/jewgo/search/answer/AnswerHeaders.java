@@ -2,6 +2,7 @@ package app.jewgo.search.answer;
 
 import app.jewgo.cache.memory.Served;
 import app.jewgo.cache.stamp.Provenance;
+import app.jewgo.cache.stamp.ProvenanceHeader;
 import app.jewgo.cache.version.VersionToken;
 import app.jewgo.cache.version.VersionTokens;
 import app.jewgo.kit.config.LiveConfig;
@@ -92,6 +93,9 @@ final class AnswerHeaders {
     }
     boolean kept = provenance != null && !bounded && !personal;
     answer.header(CDN, kept ? "max-age=" + age.toSeconds() : NO_STORE);
+    if (provenance != null && kept) {
+      answer.header(ProvenanceHeader.NAME, ProvenanceHeader.write(atMost(provenance, result)));
+    }
     if (gzip != null) {
       answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
@@ -100,6 +104,19 @@ final class AnswerHeaders {
         : answer
             .contentType(MediaType.APPLICATION_JSON)
             .body((gzip != null) ? gzip : result.body());
+  }
+
+  /** Never past the next opening or closing. */
+  private Provenance atMost(Provenance provenance, KeptResult result) {
+    Instant changes = result.changes();
+    if (changes == null) {
+      return provenance;
+    }
+    Duration left = Duration.between(this.clock.instant(), changes);
+    return (left.compareTo(provenance.lifetime()) >= 0)
+        ? provenance
+        : new Provenance(
+            provenance.stamp(), provenance.tags(), left.isNegative() ? Duration.ZERO : left);
   }
 
   /** Whole seconds, rounded down: a moment after something has opened would be too late. */

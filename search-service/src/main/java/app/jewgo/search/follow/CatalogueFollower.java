@@ -60,6 +60,9 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
   /** How long the last comparison took. */
   private volatile Duration comparing = Duration.ZERO;
 
+  /** Of the comparing thread. */
+  private final ComparisonPace pace = new ComparisonPace();
+
   private volatile boolean closed;
 
   CatalogueFollower(CatalogueCopy copy, Member member, LiveConfig<FollowProperties> properties) {
@@ -87,12 +90,13 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
   /**
    * Whether there is an index, and it is not so old that nothing should be answered from it. One
    * that was left behind can catch up, so it does that first; where there is nothing to catch up
-   * with, old answers are better than none. Where there is no feed, an index is as old as two
-   * comparisons take, and not left behind.
+   * with, old answers are better than none. Where there is no feed, an index is as old as its
+   * comparisons and their rests make it, and not left behind.
    */
   public boolean isReady() {
     FollowProperties current = this.properties.current();
-    Duration behind = current.leftBehind().plus(this.comparing.multipliedBy(2));
+    Duration behind =
+        current.leftBehind().plus(this.comparing.multipliedBy(ComparisonPace.LONGEST_AGE));
     Duration most =
         (this.catalogueAway || behind.compareTo(current.mostStale()) > 0)
             ? current.mostStale()
@@ -163,7 +167,7 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     while (!this.closed) {
       try {
         if (this.copy.isPossible() && isComparisonDue()) {
-          compare();
+          compareAndRest();
           this.catalogueAway = false;
           problem = "";
         }
@@ -184,7 +188,8 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     if (!this.built) {
       return Duration.ofMillis(50);
     }
-    return RETRY;
+    long rest = this.pace.rest(System.nanoTime());
+    return (rest > 0 && rest < RETRY.toNanos()) ? Duration.ofNanos(rest) : RETRY;
   }
 
   private boolean isComparisonDue() {
@@ -192,12 +197,24 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     if (!this.built) {
       return true;
     }
+    if (this.pace.rest(System.nanoTime()) > 0) {
+      return false;
+    }
     synchronized (this) {
       if (position == null && this.heard != null) {
         return true;
       }
     }
     return currency().age().compareTo(this.properties.current().interval()) >= 0;
+  }
+
+  private void compareAndRest() {
+    long begun = System.nanoTime();
+    try {
+      compare();
+    } finally {
+      this.pace.compared(begun, System.nanoTime());
+    }
   }
 
   private void compare() {

@@ -18,6 +18,10 @@ class LayerTest {
         "restaurant-service-1; fwd=uri-miss; stored | origin",
         "restaurant-service-1; fwd=uri-miss; stored, gateway-1; fwd=miss; stored | origin",
         "restaurant-service-1; fwd=uri-miss, gateway-1; hit | gateway",
+        "jewgo-edge; hit; ttl=1700 | jewgo-edge",
+        "jewgo-edge; fwd=miss; collapsed | origin",
+        "restaurant-service-1; hit; ttl=9, jewgo-edge; fwd=miss; stored | restaurant-service",
+        "restaurant-service-1; hit, jewgo-edge; fwd=bypass; detail=no-lease | restaurant-service",
         "restaurant-service-1; hit; detail=\"bounded-stale\" | restaurant-service bounded-stale",
       })
   void lastCacheThatHadItCounts(String header, String layer) {

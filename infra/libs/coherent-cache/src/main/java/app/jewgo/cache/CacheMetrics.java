@@ -9,12 +9,16 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** What the caches of a process do. */
 final class CacheMetrics {
+
+  private static final double MEDIAN = 0.5;
 
   private final MeterRegistry meters;
 
@@ -25,7 +29,7 @@ final class CacheMetrics {
     this.writes =
         Timer.builder("jewgo.cache.write.visible")
             .description("From a commit until the write was visible everywhere, or given up")
-            .publishPercentiles(0.5, 0.99)
+            .publishPercentiles(MEDIAN, 0.99)
             .register(meters);
   }
 
@@ -106,6 +110,26 @@ final class CacheMetrics {
   private static FunctionCounter.Builder<Membership> counter(
       Membership membership, String name, ToDoubleFunction<FeedStatus> value) {
     return FunctionCounter.builder(name, membership, its -> value.applyAsDouble(its.status()));
+  }
+
+  /**
+   * Of the last few minutes, in milliseconds from a commit until it was visible everywhere.
+   *
+   * @param count since the start
+   */
+  record VisibleTimes(long count, double p50, double p99) {}
+
+  VisibleTimes visibleTimes() {
+    double p50 = 0;
+    double p99 = 0;
+    for (ValueAtPercentile value : this.writes.takeSnapshot().percentileValues()) {
+      if (value.percentile() == MEDIAN) {
+        p50 = value.value(TimeUnit.MILLISECONDS);
+      } else {
+        p99 = value.value(TimeUnit.MILLISECONDS);
+      }
+    }
+    return new VisibleTimes(this.writes.count(), p50, p99);
   }
 
   /** A writer has waited, since its commit. */

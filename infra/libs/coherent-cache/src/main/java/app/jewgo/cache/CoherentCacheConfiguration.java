@@ -122,8 +122,10 @@ class CoherentCacheConfiguration {
       CoherentCaches caches,
       MemberReports reports,
       CacheRedis redis,
+      CacheMetrics metrics,
       Environment environment) {
-    return new PublishedStats(instance(environment), membership, caches, reports, redis.clock());
+    return new PublishedStats(
+        instance(environment), membership, caches, reports, redis.clock(), metrics);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package app.jewgo.cache;
 
+import app.jewgo.cache.CacheMetrics.VisibleTimes;
 import app.jewgo.cache.membership.FeedStatus;
 import app.jewgo.cache.membership.Membership;
 import app.jewgo.cache.memory.CacheCounts;
@@ -34,6 +35,8 @@ final class PublishedStats implements AutoCloseable {
 
   private final RedisClock clock;
 
+  private final CacheMetrics metrics;
+
   private final Thread publishing = Thread.ofVirtual().name("cache-stats").unstarted(this::publish);
 
   /**
@@ -44,12 +47,14 @@ final class PublishedStats implements AutoCloseable {
       Membership membership,
       CoherentCaches caches,
       MemberReports reports,
-      RedisClock clock) {
+      RedisClock clock,
+      CacheMetrics metrics) {
     this.instance = instance;
     this.membership = membership;
     this.caches = caches;
     this.reports = reports;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   void start() {
@@ -89,6 +94,11 @@ final class PublishedStats implements AutoCloseable {
     json.put("fence", status.tags());
     json.put("begins", status.begins());
     json.put("applied", status.applied());
+    VisibleTimes visible = this.metrics.visibleTimes();
+    json.putObject("visible")
+        .put("count", visible.count())
+        .put("p50", visible.p50())
+        .put("p99", visible.p99());
     ObjectNode all = json.putObject("caches");
     for (Map.Entry<String, CoherentCache<?, ?>> cache : this.caches.all().entrySet()) {
       ObjectNode its = all.putObject(cache.getKey());

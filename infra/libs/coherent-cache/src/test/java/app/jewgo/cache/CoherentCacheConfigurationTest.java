@@ -11,6 +11,7 @@ import app.jewgo.cache.memory.CoherentCache;
 import app.jewgo.cache.memory.Loaded;
 import app.jewgo.cache.memory.Served.How;
 import app.jewgo.cache.redis.CacheRedis;
+import app.jewgo.cache.redis.MemberReports;
 import app.jewgo.cache.redis.TestRelay;
 import app.jewgo.cache.shared.TextFormat;
 import app.jewgo.cache.stamp.Provenance;
@@ -114,6 +115,14 @@ class CoherentCacheConfigurationTest {
                 .count())
         .isPositive();
     assertThat(meters.get("jewgo.cache.write.visible").timer().count()).isOne();
+    CacheMetrics.VisibleTimes visible = service.getBean(CacheMetrics.class).visibleTimes();
+    assertThat(visible.count()).isOne();
+    assertThat(visible.p99()).isPositive().isGreaterThanOrEqualTo(visible.p50());
+    Eventually.await(
+        SOON,
+        () ->
+            service.getBean(MemberReports.class).stats().values().stream()
+                .anyMatch(stats -> stats.contains("\"visible\":{\"count\":1,\"p50\":")));
     assertThat(service.getBean(VersionTokens.class)).isNotNull();
   }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nTry:%n",
     footer = {
-      "  ./jewgo up --detach                 start everything; ready in about half a minute",
+      "  ./jewgo up --detach                 start everything; ready in about a minute",
       "  ./jewgo status                      what runs, and how well",
       "  ./jewgo token --user ops --role admin",
       "  ./jewgo restart restaurant-service --rolling",

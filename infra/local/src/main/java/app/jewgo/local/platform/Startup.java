@@ -5,21 +5,26 @@ import app.jewgo.local.process.PlatformProcess;
 import app.jewgo.local.terminal.Narrator;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Set;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Starts processes side by side, each as soon as what it needs is healthy. */
+/**
+ * Starts processes, each as soon as what it needs is healthy, a few at a time: starting virtual
+ * machines keep the processors busy and drive each other out of their caches, so nine at once are
+ * ready later than nine in turns.
+ */
 public final class Startup {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -28,11 +33,11 @@ public final class Startup {
 
   private static final int LOG_LINES = 15;
 
+  private static final int SIDE_BY_SIDE = Runtime.getRuntime().availableProcessors() + 1;
+
   private final Narrator narrator;
 
   private final List<PlatformProcess> started = new CopyOnWriteArrayList<>();
-
-  private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
   private final ReentrantLock atWork = new ReentrantLock();
 
@@ -46,55 +51,62 @@ public final class Startup {
    * Starts those that do not run, and waits until all are healthy. What they need but is not among
    * them is not waited for.
    *
+   * @param processes in the order in which they take their turns
    * @throws LaunchException if one does not become healthy; the others may run by then, see {@link
    *     #started}
    */
   public void run(List<PlatformProcess> processes) {
     this.atWork.lock();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<String, CompletableFuture<Void>> healthy = new HashMap<>();
-      for (PlatformProcess process : processes) {
-        List<CompletableFuture<Void>> needs = new ArrayList<>();
-        for (String need : LocalPlatform.needs(process.name())) {
-          if (healthy.containsKey(need)) {
-            needs.add(healthy.get(need));
-          }
+      CompletionService<String> turns = new ExecutorCompletionService<>(threads);
+      List<PlatformProcess> waiting = new ArrayList<>(processes);
+      Set<String> missing = new HashSet<>();
+      processes.forEach(process -> missing.add(process.name()));
+      LaunchException firstFailure = null;
+      int busy = 0;
+      while (!waiting.isEmpty() || busy > 0) {
+        busy += takeTurns(turns, waiting, missing, SIDE_BY_SIDE - busy);
+        try {
+          missing.remove(turns.take().get());
+        } catch (ExecutionException ex) {
+          firstFailure = Objects.requireNonNullElse(firstFailure, launchException(ex));
+          // Those at work give up at their next look; the others are not begun.
+          this.cancelled = true;
+          waiting.clear();
+        } catch (InterruptedException ex) {
+          this.cancelled = true;
+          Thread.currentThread().interrupt();
+          throw new LaunchException("interrupted while starting", ex);
         }
-        healthy.put(
-            process.name(),
-            CompletableFuture.allOf(needs.toArray(CompletableFuture[]::new))
-                .thenRunAsync(() -> start(process), threads));
+        busy--;
       }
-      await(healthy.values().stream().toList());
+      if (firstFailure != null) {
+        throw firstFailure;
+      }
     } finally {
       this.atWork.unlock();
     }
   }
 
-  private void await(List<CompletableFuture<Void>> all) {
-    CompletableFuture<Void> together =
-        CompletableFuture.allOf(
-            all.stream()
-                .map(one ->
-                    one.whenComplete((_, failure) -> {
-                      if (failure != null) {
-                        this.firstFailure.compareAndSet(null, failure);
-                        // The others give up at their next look.
-                        this.cancelled = true;
-                      }
-                    }))
-                .toArray(CompletableFuture[]::new));
-    try {
-      together.join();
-    } catch (CompletionException ex) {
-      Throwable cause = Objects.requireNonNullElse(this.firstFailure.get(), ex);
-      while (cause instanceof CompletionException && cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw (cause instanceof LaunchException launch)
-          ? launch
-          : new LaunchException(String.valueOf(cause.getMessage()), cause);
-    }
+  private int takeTurns(
+      CompletionService<String> turns,
+      List<PlatformProcess> waiting,
+      Set<String> missing,
+      int free) {
+    List<PlatformProcess> next =
+        waiting.stream()
+            .filter(process -> Collections.disjoint(LocalPlatform.needs(process.name()), missing))
+            .limit(free)
+            .toList();
+    waiting.removeAll(next);
+    next.forEach(process -> turns.submit(() -> start(process), process.name()));
+    return next.size();
+  }
+
+  private static LaunchException launchException(ExecutionException failure) {
+    return (failure.getCause() instanceof LaunchException launch)
+        ? launch
+        : new LaunchException(String.valueOf(failure.getMessage()), failure);
   }
 
   private void start(PlatformProcess process) {

@@ -136,34 +136,13 @@ public final class BootApplication {
     try {
       Files.createDirectories(this.directory);
       Path unfinished = Files.createTempDirectory(this.directory, "extracting-");
-      Path output = unfinished.resolve("extract.log");
       Path target = unfinished.resolve("files");
-      Process process =
-          new ProcessBuilder(
-                  this.java.toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-Djarmode=tools",
-                  "-jar",
-                  this.jar.toString(),
-                  "extract",
-                  "--destination",
-                  target.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      int status = process.waitFor();
-      if (status != 0) {
-        throw new IllegalStateException(
-            "cannot extract " + this.jar + ": " + Files.readString(output));
-      }
+      BootJar.extract(this.jar, target, this.name + ".jar");
       Files.move(target, files, StandardCopyOption.ATOMIC_MOVE);
       Directories.delete(unfinished);
       return files;
     } catch (IOException ex) {
       throw new UncheckedIOException("cannot extract " + this.jar, ex);
-    } catch (InterruptedException ex) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while extracting " + this.jar, ex);
     }
   }
 

@@ -136,15 +136,20 @@ class DrainIT {
           SUBMISSION,
           "Idempotency-Key: " + UUID.randomUUID());
     }
+    // Past the gateway's own memory: what a restart could lose has to reach an instance.
+    String own = "n=" + number;
     return switch ((int) (number / 2 % 4)) {
-      case 0 -> Shot.get("list", gateway, "/api/v4/restaurants?limit=5&offset=" + number % 100);
-      case 1 -> Shot.get("near", gateway, "/api/restaurants?lat=40.7128&lng=-74.006&limit=5");
-      case 2 -> Shot.get("options", gateway, "/api/v4/restaurants/filter-options");
+      case 0 ->
+          Shot.get(
+              "list", gateway, "/api/v4/restaurants?limit=5&offset=" + number % 100 + "&" + own);
+      case 1 ->
+          Shot.get("near", gateway, "/api/restaurants?lat=40.7128&lng=-74.006&limit=5&" + own);
+      case 2 -> Shot.get("options", gateway, "/api/v4/restaurants/filter-options?" + own);
       default ->
           Shot.get(
               "detail",
               gateway,
-              "/api/v4/restaurants/" + this.ids.get((int) (number % this.ids.size())));
+              "/api/v4/restaurants/" + this.ids.get((int) (number % this.ids.size())) + "?" + own);
     };
   }
 }

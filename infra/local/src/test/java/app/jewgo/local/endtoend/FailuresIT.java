@@ -202,7 +202,7 @@ class FailuresIT {
     return created.body().get("data").get("restaurant").get("id").longValue();
   }
 
-  /** Reads without pause, two at a time, until closed. */
+  /** Reads without pause, two at a time, until closed; each past the gateway's own memory. */
   private final class Readers implements AutoCloseable {
 
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
@@ -221,7 +221,9 @@ class FailuresIT {
 
     private void read() {
       while (!this.closed.get()) {
-        String path = READS.get(this.count.get() % READS.size());
+        int number = this.count.get();
+        String read = READS.get(number % READS.size());
+        String path = read + (read.contains("?") ? "&" : "?") + "n=" + number;
         try {
           Answer answer = FailuresIT.this.gateway.get(path);
           if (answer.status() != 200) {

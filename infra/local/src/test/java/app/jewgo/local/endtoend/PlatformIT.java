@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,8 +213,9 @@ class PlatformIT {
                 .header("X-Trace-Id"))
         .isNotEqualTo(foreign);
     String sampled =
-        Stream.generate(() -> this.gateway.get("/api/v4/restaurants?limit=1"))
-            .limit(1000)
+        IntStream.range(0, 1000)
+            // Each another one, so that the gateway has to ask.
+            .mapToObj(number -> this.gateway.get("/api/v4/restaurants?limit=1&n=" + number))
             .filter(one -> one.header("traceresponse").endsWith("-01"))
             .findFirst()
             .orElseThrow(() -> new AssertionError("of 1000 requests none was sampled"))

@@ -55,6 +55,8 @@ public final class CoherentCache<K, V> {
 
   private final LongAdder changed = new LongAdder();
 
+  private final LongAdder puts = new LongAdder();
+
   /**
    * @param settings asked at each call, but for the bytes: {@link #resize}
    * @param bytes of a value, in memory
@@ -132,7 +134,20 @@ public final class CoherentCache<K, V> {
   /** Keeps what was made elsewhere, for {@link #peek}; it is judged at each read. */
   public void put(K key, V value, Provenance provenance) {
     long now = this.clock.nanos();
+    this.puts.increment();
     keep(key, new Flown<>(value, provenance, now, false, How.LOADED));
+  }
+
+  /**
+   * Says whether an answer of this origin may be served now, be it kept or not; its lifetime is the
+   * caller's to check. Never waits.
+   *
+   * @param seen as {@link #get(Object, Loader, VersionToken)}
+   */
+  public boolean admits(Provenance provenance, @Nullable VersionToken seen) {
+    return this.settings.get().enabled()
+        && this.member.judge(provenance.stamp(), provenance.tags()) == Verdict.CURRENT
+        && contains(provenance, seen);
   }
 
   private @Nullable Served<V> find(K key, @Nullable VersionToken seen) {
@@ -282,7 +297,7 @@ public final class CoherentCache<K, V> {
         this.expired.sum(),
         this.stale.sum(),
         this.filling.fromShared(),
-        this.filling.loads(),
+        this.filling.loads() + this.puts.sum(),
         this.filling.refused(),
         this.changed.sum());
   }

@@ -55,6 +55,11 @@ public record Stamp(Epoch epoch, long horizon, long lsn, long newest) {
     return new Stamp(position.epoch(), UNBOUNDED, position.lsn());
   }
 
+  /** Whether nothing in it was made from the feed. */
+  public boolean isOfSnapshots() {
+    return this.lsn == UNBOUNDED;
+  }
+
   /**
    * Combines two reads of one answer.
    *

@@ -22,9 +22,10 @@ public record VersionToken(Epoch epoch, long xid) {
 
   /**
    * Says whether an answer contains all of it by what it was read from, whatever has changed since.
+   * Of what was made from the feed nobody can say so: it shows no transaction before its entry.
    */
   public boolean isContainedIn(Stamp stamp) {
-    return stamp.epoch().equals(this.epoch) && stamp.horizon() > this.xid;
+    return stamp.isOfSnapshots() && stamp.epoch().equals(this.epoch) && stamp.horizon() > this.xid;
   }
 
   /**

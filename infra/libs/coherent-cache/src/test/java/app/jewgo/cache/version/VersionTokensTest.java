@@ -9,6 +9,7 @@ import app.jewgo.cache.lease.Beat;
 import app.jewgo.cache.lease.Token;
 import app.jewgo.cache.member.Member;
 import app.jewgo.cache.stamp.Epoch;
+import app.jewgo.cache.stamp.Position;
 import app.jewgo.cache.stamp.Stamp;
 import app.jewgo.cache.time.ManualClock;
 import java.time.Duration;
@@ -65,6 +66,14 @@ class VersionTokensTest {
     assertThat(seen.isContainedIn(Stamp.ofSnapshot(EPOCH, 201))).isTrue();
     assertThat(seen.isContainedIn(Stamp.ofSnapshot(EPOCH, 200))).isFalse();
     assertThat(seen.isContainedIn(Stamp.ofSnapshot(OTHER, 201))).isFalse();
+  }
+
+  @Test
+  void whatWasMadeFromTheFeedMayLackIt() {
+    VersionToken seen = new VersionToken(EPOCH, 200);
+    Stamp feed = Stamp.ofFeed(new Position(EPOCH, 900));
+    assertThat(seen.isContainedIn(feed)).isFalse();
+    assertThat(seen.isContainedIn(feed.and(Stamp.ofSnapshot(EPOCH, 201)).orElseThrow())).isFalse();
   }
 
   @Test

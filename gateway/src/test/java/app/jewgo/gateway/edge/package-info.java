@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.gateway.edge;
+
+import org.jspecify.annotations.NullMarked;
