@@ -123,16 +123,18 @@ class ApiDocumentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/openapi.json, application/json",
-    "/docs, text/html;charset=UTF-8",
-    "/docs/docs.js, text/javascript",
-    "/docs/swagger-ui-bundle.js, text/javascript",
-    "/docs/swagger-ui.css, text/css",
+    "/openapi.json, application/json, 300",
+    "/docs, text/html;charset=UTF-8, 300",
+    "/docs/docs.js, text/javascript, 86400",
+    "/docs/swagger-ui-bundle.js, text/javascript, 86400",
+    "/docs/swagger-ui.css, text/css, 86400",
   })
-  void isServed(String target, String contentType) throws Exception {
+  void isServed(String target, String contentType, int maximumAge) throws Exception {
     HttpResponse<String> answer = GATEWAY.get(target);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("content-type")).contains(contentType);
+    assertThat(answer.headers().firstValue("cache-control"))
+        .contains("max-age=" + maximumAge + ", public");
     assertThat(answer.body()).hasSizeGreaterThan(100);
     String etag = answer.headers().firstValue("etag").orElseThrow();
     HttpResponse<String> again = GATEWAY.get(target, "If-None-Match", etag);

@@ -8,8 +8,7 @@ class ArchitectureTest {
   @Test
   void capabilitiesKeepToThemselves() {
     ArchitectureRules.of("app.jewgo.restaurant")
-        .sharing(
-            "answer", "caching", "database", "filter", "geometry", "hours", "parameter", "schema")
+        .sharing("answer", "caching", "database", "filter", "geometry", "hours", "schema")
         .allowing("browse", "near")
         .allowing("catalog", "near")
         .allowing("form", "timezone")

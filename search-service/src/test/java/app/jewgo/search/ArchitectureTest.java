@@ -8,7 +8,7 @@ class ArchitectureTest {
   @Test
   void capabilitiesKeepToThemselves() {
     ArchitectureRules.of("app.jewgo.search")
-        .sharing("geometry", "hours", "parameter", "words", "schema")
+        .sharing("geometry", "hours", "words", "schema")
         .allowing("index", "documents")
         .allowing("follow", "documents")
         .allowing("follow", "index")

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,6 +109,21 @@ public final class Catalogue {
       statement.execute(sql);
     } catch (SQLException ex) {
       throw new IllegalStateException(sql, ex);
+    }
+  }
+
+  /** Tells the names of all restaurants from an id on. */
+  public void names(long first, BiConsumer<Long, String> to) {
+    String question =
+        "SELECT id, document ->> 'name' FROM restaurant.searchable WHERE id >= " + first;
+    try (Connection connection = this.database.cluster().primary().connect(JewgoDatabase.NAME);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(question)) {
+      while (rows.next()) {
+        to.accept(rows.getLong(1), rows.getString(2));
+      }
+    } catch (SQLException ex) {
+      throw new IllegalStateException(question, ex);
     }
   }
 

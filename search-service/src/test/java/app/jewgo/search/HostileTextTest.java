@@ -3,15 +3,25 @@ package app.jewgo.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.search.TestSearchService.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Text is data: nobody's question breaks anything or takes long. */
 class HostileTextTest {
 
-  private static final double MOST_MILLISECONDS = 1_000;
+  /** Of an ordinary search in the same run. */
+  private static final int MOST_TIMES = 20;
+
+  private static final Duration MOST = Duration.ofSeconds(1);
+
+  private static final int ROUNDS = 3;
 
   private final TestSearchService service = SearchPlatform.get().service();
 
@@ -70,10 +80,40 @@ class HostileTextTest {
       assertThat(reply.status()).describedAs(path + ": " + text).isIn(200, 400);
       if (reply.status() == 400) {
         assertThat(reply.json().path("details").path("validation_errors").has("q")).isTrue();
-      } else if (path.equals("search")) {
-        assertThat(reply.data().path("execution_time").asDouble()).isLessThan(MOST_MILLISECONDS);
       }
     }
+  }
+
+  /** The best of some rounds, in turns with what people ask: the machine has others to serve. */
+  @Test
+  void takesNoLongerThanOtherText() {
+    List<String> ordinary =
+        JudgedQuery.load().stream()
+            .map(JudgedQuery::query)
+            .filter(text -> text.length() > 3)
+            .toList();
+    List<String> hostile = texts().toList();
+    List<Long> usual = new ArrayList<>();
+    Map<String, Long> best = new HashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < hostile.size(); i++) {
+        usual.add(nanos(ordinary.get((round * hostile.size() + i) % ordinary.size()), round));
+        best.merge(hostile.get(i), nanos(hostile.get(i), round), Math::min);
+      }
+    }
+    usual.sort(null);
+    long median = usual.get(usual.size() / 2);
+    best.forEach((text, nanos) ->
+        assertThat(nanos)
+            .describedAs("'%.60s', others take %d us", text, median / 1_000)
+            .isLessThan(Math.min(MOST_TIMES * median, MOST.toNanos())));
+  }
+
+  /** Another limit each round, so that nothing is answered from memory. */
+  private long nanos(String text, int round) {
+    long begun = System.nanoTime();
+    assertThat(this.service.search(text, "&limit=" + (30 + round)).status()).isIn(200, 400);
+    return System.nanoTime() - begun;
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package app.jewgo.search;
 import app.jewgo.testkit.MutableClock;
 import app.jewgo.testkit.PlatformDatabase;
 import app.jewgo.testkit.PlatformRedis;
+import app.jewgo.testrelay.TestRelay;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,6 +58,14 @@ public final class SearchPlatform {
     properties.put("jewgo.cache.redis-url", this.redis.url());
     properties.put("JEWGO_INSTANCE", name);
     return TestSearchService.start(properties, this.clock);
+  }
+
+  /** What an instance has to be told, to be a process of its own. */
+  Map<String, String> environment(String name) {
+    Map<String, String> environment = new HashMap<>(this.database.searchServiceEnvironment());
+    environment.put("REDIS_URL", this.redis.url());
+    environment.put("JEWGO_INSTANCE", name);
+    return environment;
   }
 
   public TestSearchService service() {

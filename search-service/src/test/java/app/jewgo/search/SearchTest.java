@@ -3,6 +3,8 @@ package app.jewgo.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.search.TestSearchService.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import tools.jackson.databind.JsonNode;
@@ -189,6 +192,38 @@ class SearchTest {
         this.service.get("/api/v4/restaurants/suggest?q=surf", Map.of()).data().path("suggestions");
     assertThat(city.toString()).contains("{\"text\":\"Surfside\",\"kind\":\"city\"}");
     assertThat(this.service.get("/api/v4/restaurants/suggest", Map.of()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatWasCompletedIsKept() {
+    String path = "/api/v4/restaurants/suggest?q=mizr&lat=25.7781&lng=-80.1302";
+    Reply first = this.service.get(path, Map.of());
+    assertThat(first.header("Cache-Tag")).isEqualTo("list");
+    Reply again = this.service.get(path, Map.of("If-None-Match", first.header("ETag")));
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.header("Cache-Status")).contains("; hit");
+    // Next door the same is suggested.
+    Reply near = this.service.get(path.replace("25.7781", "25.7792"), Map.of());
+    assertThat(near.header("Cache-Status")).contains("; hit");
+  }
+
+  @Test
+  void anAnswerIsCompressedForWhoeverTakesIt() throws IOException {
+    String path = "/api/v4/restaurants/search?q=grill";
+    Reply plain = this.service.get(path, Map.of());
+    Reply small = this.service.get(path, Map.of("Accept-Encoding", "gzip"));
+    assertThat(small.header("Content-Encoding")).isEqualTo("gzip");
+    assertThat(small.header("Vary")).contains("Accept-Encoding");
+    assertThat(small.header("ETag")).isNotEqualTo(plain.header("ETag"));
+    byte[] bytes = small.response().body();
+    assertThat(bytes.length).isLessThan(plain.response().body().length / 2);
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes())
+        .isEqualTo(plain.response().body());
+    assertThat(
+            this.service
+                .get(path, Map.of("Accept-Encoding", "gzip", "If-None-Match", small.header("ETag")))
+                .status())
+        .isEqualTo(304);
   }
 
   private static String letters(String name) {

@@ -4,6 +4,7 @@ import app.jewgo.cdn.image.engine.PictureEngine;
 import app.jewgo.cdn.image.engine.UnusablePictureException;
 import app.jewgo.cdn.image.source.Catalogue;
 import app.jewgo.cdn.image.source.SourceException;
+import app.jewgo.kit.picture.PictureUrl;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
@@ -26,9 +27,6 @@ final class ImageController {
 
   private static final Duration LATER = Duration.ofSeconds(10);
 
-  /** How many digits of an original's hash a URL carries, so that another original has another. */
-  static final int VERSION_DIGITS = 12;
-
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private static final String FOR_NOW = "public, max-age=300";
@@ -47,7 +45,7 @@ final class ImageController {
 
   /**
    * @param n the first picture is 1
-   * @param v the first digits of the original's URL's SHA-256; with it the answer never changes
+   * @param v the original's {@link PictureUrl#version}; with it the answer never changes
    */
   @GetMapping("/images/{restaurant}/{n}")
   ResponseEntity<byte[]> picture(
@@ -62,8 +60,13 @@ final class ImageController {
     Wish wish = Wish.of(w, q, format, accept, this.engine.writes());
     try {
       String source = source(restaurant, n);
+      if (v != null && !PictureUrl.version(source).equals(v)) {
+        // Somebody has just been shown another one.
+        this.catalogue.forget(restaurant);
+        source = source(restaurant, n);
+      }
       String etag = '"' + this.pictures.key(source, wish).substring(0, 32) + '"';
-      boolean named = Pictures.hash(source).substring(0, VERSION_DIGITS).equals(v);
+      boolean named = PictureUrl.version(source).equals(v);
       HttpHeaders headers = new HttpHeaders();
       headers.set(HttpHeaders.ETAG, etag);
       headers.set(HttpHeaders.CACHE_CONTROL, named ? FOR_EVER : FOR_NOW);

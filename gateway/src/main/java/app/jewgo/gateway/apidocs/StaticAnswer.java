@@ -16,11 +16,19 @@ import reactor.core.publisher.Mono;
 /** An answer that is the same for everybody as long as the process runs. */
 final class StaticAnswer implements WebHandler {
 
+  private static final Duration PAGE_AGE = Duration.ofMinutes(5);
+
+  /** Pages ask for them again and again, and they change with a release at most. */
+  private static final Map<String, Duration> AGES =
+      Map.of("text/css", Duration.ofDays(1), "text/javascript", Duration.ofDays(1));
+
   private final byte[] body;
 
   private final String etag;
 
   private final Map<String, String> headers;
+
+  private final CacheControl cacheControl;
 
   /**
    * @param headers beyond those of caching
@@ -31,12 +39,13 @@ final class StaticAnswer implements WebHandler {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(HttpHeaders.CONTENT_TYPE, contentType);
     this.headers = Map.copyOf(all);
+    this.cacheControl = CacheControl.maxAge(AGES.getOrDefault(contentType, PAGE_AGE)).cachePublic();
   }
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange) {
     ServerHttpResponse response = exchange.getResponse();
-    response.getHeaders().setCacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic());
+    response.getHeaders().setCacheControl(this.cacheControl);
     if (exchange.checkNotModified(this.etag)) {
       return response.setComplete();
     }

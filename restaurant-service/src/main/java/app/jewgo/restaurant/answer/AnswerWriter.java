@@ -1,5 +1,6 @@
 package app.jewgo.restaurant.answer;
 
+import app.jewgo.kit.representation.EntityTag;
 import java.time.InstantSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatusCode;

@@ -1,19 +1,14 @@
 package app.jewgo.restaurant.answer;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import app.jewgo.kit.representation.EntityTag;
+import app.jewgo.kit.representation.Gzip;
 import java.time.Instant;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** What is answered to a read, rendered. Whoever makes it gives the bytes away. Thread-safe. */
 public final class Content {
-
-  /** It all fits into one packet anyway. */
-  private static final int SHORTEST_TO_COMPRESS = 860;
 
   private final MediaType type;
 
@@ -104,20 +99,10 @@ public final class Content {
    * @return the body compressed, null if that is not worth it
    */
   public byte @Nullable [] gzip() {
-    if (this.gzip == null && this.body.length >= SHORTEST_TO_COMPRESS) {
-      this.gzip = compressed(this.body);
+    if (this.gzip == null) {
+      this.gzip = Gzip.of(this.body);
     }
     return this.gzip;
-  }
-
-  private static byte[] compressed(byte[] body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
-    try (GZIPOutputStream to = new GZIPOutputStream(bytes)) {
-      to.write(body);
-    } catch (IOException ex) {
-      throw new UncheckedIOException(ex);
-    }
-    return bytes.toByteArray();
   }
 
   /** The body compressed, null if nobody has asked for it yet. */

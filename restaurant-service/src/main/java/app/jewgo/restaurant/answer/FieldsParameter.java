@@ -1,6 +1,6 @@
 package app.jewgo.restaurant.answer;
 
-import app.jewgo.restaurant.parameter.Parameters;
+import app.jewgo.kit.parameter.Parameters;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,6 +2,8 @@ package app.jewgo.restaurant.answer;
 
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.identity.Identity;
+import app.jewgo.kit.representation.AcceptEncoding;
+import app.jewgo.kit.representation.EntityTag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;

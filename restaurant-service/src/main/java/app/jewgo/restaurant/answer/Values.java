@@ -1,5 +1,6 @@
 package app.jewgo.restaurant.answer;
 
+import app.jewgo.kit.picture.PictureUrl;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -79,8 +80,9 @@ final class Values {
       to.writeStartObject();
       to.writeStringProperty("url", url);
       to.writeNumberProperty("position", position);
-      to.writeEndObject();
       position++;
+      to.writeStringProperty("srcset", PictureUrl.srcset(restaurant.id(), position, url));
+      to.writeEndObject();
     }
     to.writeEndArray();
   }

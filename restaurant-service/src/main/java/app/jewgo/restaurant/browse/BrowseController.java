@@ -1,6 +1,7 @@
 package app.jewgo.restaurant.browse;
 
 import app.jewgo.kit.identity.Identity;
+import app.jewgo.kit.parameter.Parameters;
 import app.jewgo.restaurant.answer.Content;
 import app.jewgo.restaurant.answer.Representation;
 import app.jewgo.restaurant.answer.Shown;
@@ -13,7 +14,6 @@ import app.jewgo.restaurant.filter.FilterParameters;
 import app.jewgo.restaurant.filter.KnownFilterOptions;
 import app.jewgo.restaurant.filter.Visibility;
 import app.jewgo.restaurant.geometry.Place;
-import app.jewgo.restaurant.parameter.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -24,7 +24,7 @@ final class KeptAnswerFormat implements ValueFormat<String, KeptAnswer> {
   /** To be raised when the form below changes, or what answers look like. */
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

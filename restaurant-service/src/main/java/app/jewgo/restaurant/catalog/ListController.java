@@ -2,6 +2,7 @@ package app.jewgo.restaurant.catalog;
 
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.identity.Identity;
+import app.jewgo.kit.parameter.Parameters;
 import app.jewgo.restaurant.answer.Content;
 import app.jewgo.restaurant.answer.Representation;
 import app.jewgo.restaurant.answer.Shown;
@@ -13,7 +14,6 @@ import app.jewgo.restaurant.caching.Question;
 import app.jewgo.restaurant.filter.Count;
 import app.jewgo.restaurant.filter.FilterParameters;
 import app.jewgo.restaurant.filter.Visibility;
-import app.jewgo.restaurant.parameter.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;

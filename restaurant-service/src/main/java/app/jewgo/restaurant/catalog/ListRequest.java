@@ -1,12 +1,12 @@
 package app.jewgo.restaurant.catalog;
 
+import app.jewgo.kit.parameter.Parameters;
 import app.jewgo.restaurant.answer.FieldsParameter;
 import app.jewgo.restaurant.answer.RestaurantField;
 import app.jewgo.restaurant.filter.FilterParameters;
 import app.jewgo.restaurant.filter.RestaurantFilter;
 import app.jewgo.restaurant.geometry.Circle;
 import app.jewgo.restaurant.geometry.Place;
-import app.jewgo.restaurant.parameter.Parameters;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

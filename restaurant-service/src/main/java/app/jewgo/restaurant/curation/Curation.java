@@ -5,7 +5,7 @@ import static app.jewgo.restaurant.schema.Tables.RESTAURANT;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
-import app.jewgo.restaurant.answer.EntityTag;
+import app.jewgo.kit.representation.EntityTag;
 import app.jewgo.restaurant.answer.Restaurant;
 import app.jewgo.restaurant.database.Database;
 import app.jewgo.restaurant.form.Assignments;

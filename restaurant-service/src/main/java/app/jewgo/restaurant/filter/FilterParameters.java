@@ -1,11 +1,11 @@
 package app.jewgo.restaurant.filter;
 
 import app.jewgo.kit.identity.Identity;
+import app.jewgo.kit.parameter.Parameters;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.restaurant.geometry.Box;
 import app.jewgo.restaurant.geometry.Circle;
 import app.jewgo.restaurant.geometry.Place;
-import app.jewgo.restaurant.parameter.Parameters;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import app.jewgo.restaurant.TestRestaurantService;
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformDatabase;
 import app.jewgo.testkit.PlatformRedis;
+import app.jewgo.testrelay.TestRelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;

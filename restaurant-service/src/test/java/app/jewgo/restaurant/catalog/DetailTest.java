@@ -2,6 +2,7 @@ package app.jewgo.restaurant.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.kit.picture.PictureUrl;
 import app.jewgo.restaurant.SampleService;
 import app.jewgo.restaurant.SampleService.Reply;
 import java.time.Instant;
@@ -70,7 +71,10 @@ class DetailTest {
     shown.get("images").forEach(image -> found.add(image.get("url").asString()));
     assertThat(found).containsExactlyElementsOf(urls);
     for (int i = 0; i < found.size(); i++) {
-      assertThat(shown.get("images").get(i).get("position").asInt()).isEqualTo(i);
+      JsonNode image = shown.get("images").get(i);
+      assertThat(image.get("position").asInt()).isEqualTo(i);
+      assertThat(image.get("srcset").asString())
+          .isEqualTo(PictureUrl.srcset(row.path("id").asLong(), i + 1, found.get(i)));
     }
   }
 

@@ -29,7 +29,14 @@ class AnswerConfiguration {
       Member member,
       LiveConfig<SearchProperties> searchProperties,
       InstantSource clock) {
-    return new SearchAnswers(caches, search, follower, member, searchProperties, clock);
+    return new SearchAnswers(
+        new IndexAnswers(caches, "search", follower, member, clock), search, searchProperties);
+  }
+
+  @Bean
+  IndexAnswers suggestAnswers(
+      CoherentCaches caches, CatalogueFollower follower, Member member, InstantSource clock) {
+    return new IndexAnswers(caches, "suggest", follower, member, clock);
   }
 
   @Bean

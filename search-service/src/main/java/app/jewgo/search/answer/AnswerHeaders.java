@@ -7,11 +7,12 @@ import app.jewgo.cache.version.VersionToken;
 import app.jewgo.cache.version.VersionTokens;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.identity.Identity;
+import app.jewgo.kit.representation.AcceptEncoding;
+import app.jewgo.kit.representation.EntityTag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -61,15 +62,16 @@ final class AnswerHeaders {
   ResponseEntity<byte[]> answer(
       HttpServletRequest request, Served<KeptResult> served, @Nullable VersionToken seen) {
     KeptResult result = served.value();
-    String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-    boolean unchanged = known != null && names(known, result.entityTag());
+    byte[] gzip = AcceptEncoding.allowsGzip(request) ? result.gzip() : null;
+    String tag = (gzip != null) ? EntityTag.ofGzip(result.entityTag()) : result.entityTag();
+    boolean unchanged = EntityTag.isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
     boolean personal =
         !Identity.of(request).isAnonymous() || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     Duration age = age(result);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(unchanged ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-            .eTag(result.entityTag())
-            .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_ENCODING)
+            .eTag(tag)
+            .varyBy(HttpHeaders.ACCEPT_ENCODING)
             .cacheControl(
                 personal
                     ? CacheControl.noStore().cachePrivate()
@@ -94,9 +96,14 @@ final class AnswerHeaders {
     if (provenance != null && kept) {
       answer.header(ProvenanceHeader.NAME, ProvenanceHeader.write(atMost(provenance, result)));
     }
+    if (gzip != null) {
+      answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
     return unchanged
         ? answer.build()
-        : answer.contentType(MediaType.APPLICATION_JSON).body(result.body());
+        : answer
+            .contentType(MediaType.APPLICATION_JSON)
+            .body((gzip != null) ? gzip : result.body());
   }
 
   /** Never past the next opening or closing. */
@@ -119,12 +126,6 @@ final class AnswerHeaders {
     Duration left = (changes == null) ? most : Duration.between(this.clock.instant(), changes);
     Duration age = (left.compareTo(most) < 0) ? left : most;
     return Duration.ofSeconds(Math.max(0, age.toSeconds()));
-  }
-
-  private static boolean names(String ifNoneMatch, String tag) {
-    return Arrays.stream(ifNoneMatch.split(",", -1))
-        .map(String::strip)
-        .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
   }
 
   private String status(Served<?> served) {

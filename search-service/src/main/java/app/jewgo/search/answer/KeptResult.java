@@ -1,36 +1,41 @@
 package app.jewgo.search.answer;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.jewgo.kit.representation.EntityTag;
+import app.jewgo.kit.representation.Gzip;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A rendered answer. Immutable; its bytes are nobody's to change.
- *
- * @param made when it was true by the time of day
- * @param changes when it stops being true although nobody changes a restaurant; null if it outlives
- *     what it may be kept
- * @param stale how old the index was, where it could not be said to be current; else null
- */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
-record KeptResult(
-    byte[] body,
-    String entityTag,
-    Instant made,
-    @Nullable Instant changes,
-    @Nullable Duration stale) {
+/** A rendered answer. Its bytes are nobody's to change. Thread-safe. */
+final class KeptResult {
 
   private static final int OVERHEAD = 400;
 
-  private static final int TAG_BYTES = 16;
+  private final byte[] body;
 
-  static KeptResult of(
-      byte[] body, Instant made, @Nullable Instant changes, @Nullable Duration stale) {
-    return new KeptResult(body, '"' + hash(body) + '"', made, changes, stale);
+  private final String entityTag;
+
+  private final Instant made;
+
+  private final @Nullable Instant changes;
+
+  private final @Nullable Duration stale;
+
+  /** Made for the first who takes it. */
+  private volatile byte @Nullable [] gzip;
+
+  /**
+   * @param made when it was true by the time of day
+   * @param changes when it stops being true although nobody changes a restaurant; null if it
+   *     outlives what it may be kept
+   * @param stale how old the index was, where it could not be said to be current; else null
+   */
+  KeptResult(byte[] body, Instant made, @Nullable Instant changes, @Nullable Duration stale) {
+    this.body = body;
+    this.entityTag = EntityTag.of(body);
+    this.made = made;
+    this.changes = changes;
+    this.stale = stale;
   }
 
   /**
@@ -40,20 +45,35 @@ record KeptResult(
     return this.changes == null || (!now.isBefore(this.made) && now.isBefore(this.changes));
   }
 
-  int bytes() {
-    return OVERHEAD + this.body.length;
+  byte[] body() {
+    return this.body;
   }
 
-  private static String hash(byte[] body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return new String(
-          Base64.getUrlEncoder()
-              .withoutPadding()
-              .encode(java.util.Arrays.copyOf(digest, TAG_BYTES)),
-          StandardCharsets.US_ASCII);
-    } catch (NoSuchAlgorithmException ex) {
-      throw new IllegalStateException("every Java has SHA-256", ex);
+  /**
+   * @return the body compressed, null if that is not worth it
+   */
+  byte @Nullable [] gzip() {
+    if (this.gzip == null) {
+      this.gzip = Gzip.of(this.body);
     }
+    return this.gzip;
+  }
+
+  /** Of the bytes as they are; compressed they have another one. */
+  String entityTag() {
+    return this.entityTag;
+  }
+
+  @Nullable Instant changes() {
+    return this.changes;
+  }
+
+  @Nullable Duration stale() {
+    return this.stale;
+  }
+
+  /** Of both forms, of the compressed one as it usually comes out. */
+  int bytes() {
+    return OVERHEAD + this.body.length + this.body.length / 4;
   }
 }

@@ -26,14 +26,23 @@ final class OpeningChange {
       return minute; // others may fit then
     }
     Instant end = now.plus(most);
-    while (minute.isBefore(end)) {
-      for (FoundRestaurant row : found.rows()) {
-        OpenTimes hours = row.hours();
-        if (hours != null && hours.isOpen(now) != hours.isOpen(minute)) {
-          return minute;
-        }
+    Instant first = null;
+    for (FoundRestaurant row : found.rows()) {
+      Instant last = (first != null) ? first : end;
+      OpenTimes hours = row.hours();
+      Instant change = (hours != null) ? change(hours, now, minute, last) : null;
+      first = (change != null) ? change : first;
+    }
+    return first;
+  }
+
+  private static @Nullable Instant change(
+      OpenTimes hours, Instant now, Instant from, Instant before) {
+    boolean open = hours.isOpen(now);
+    for (Instant at = from; at.isBefore(before); at = at.plus(1, ChronoUnit.MINUTES)) {
+      if (hours.isOpen(at) != open) {
+        return at;
       }
-      minute = minute.plus(1, ChronoUnit.MINUTES);
     }
     return null;
   }

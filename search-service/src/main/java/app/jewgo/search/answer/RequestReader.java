@@ -1,10 +1,10 @@
 package app.jewgo.search.answer;
 
+import app.jewgo.kit.parameter.Parameters;
 import app.jewgo.search.geometry.Bounds;
 import app.jewgo.search.geometry.Circle;
 import app.jewgo.search.geometry.Place;
 import app.jewgo.search.index.Fields;
-import app.jewgo.search.parameter.Parameters;
 import app.jewgo.search.query.Order;
 import app.jewgo.search.query.SearchRequest;
 import java.util.LinkedHashMap;
@@ -143,7 +143,7 @@ final class RequestReader {
   }
 
   private @Nullable Circle circle(@Nullable Place place) {
-    Double miles = this.parameters.number(Double.MIN_VALUE, LARGEST_RADIUS_MILES, RADIUS);
+    Double miles = this.parameters.positive(LARGEST_RADIUS_MILES, RADIUS);
     if (miles == null) {
       return null;
     }

@@ -1,17 +1,18 @@
 package app.jewgo.search.answer;
 
+import app.jewgo.search.hours.OpenTimes;
 import app.jewgo.search.query.Found;
 import app.jewgo.search.query.FoundRestaurant;
 import app.jewgo.search.query.SearchRequest;
 import app.jewgo.search.query.Suggestion;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /** Renders answers into the bytes that are sent. */
@@ -24,11 +25,11 @@ final class ResultJson {
   static byte[] of(SearchRequest request, Found found, Instant now, Duration took) {
     return success(
         found.total() + (found.atLeast() ? " or more" : "") + " found",
-        to -> {
+        (to, bytes) -> {
           to.writeName("results");
           to.writeStartArray();
           for (FoundRestaurant row : found.rows()) {
-            write(to, row, now, request);
+            write(to, bytes, row, now, request);
           }
           to.writeEndArray();
           to.writeStringProperty("query", request.text());
@@ -62,37 +63,44 @@ final class ResultJson {
 
   /** What the index keeps of it, and behind that what depends on who asks and when. */
   private static void write(
-      JsonGenerator to, FoundRestaurant row, Instant now, SearchRequest request) {
-    StringBuilder json = new StringBuilder(new String(row.json(), StandardCharsets.UTF_8));
-    json.append(",\"is_open\":").append((row.hours() != null) ? row.hours().isOpen(now) : null);
+      JsonGenerator to,
+      ByteArrayOutputStream bytes,
+      FoundRestaurant row,
+      Instant now,
+      SearchRequest request) {
+    to.writeRawValue(""); // whatever has to stand before it
+    to.flush();
+    bytes.writeBytes(row.json());
+    OpenTimes hours = row.hours();
+    to.writeRaw(",\"is_open\":" + ((hours != null) ? hours.isOpen(now) : null));
     if (request.place() != null) {
       Double metres = row.distanceMetres();
       // Millimetres are enough for anybody.
-      json.append(",\"distance_m\":")
-          .append((metres != null) ? (Object) (Math.round(metres * 1000) / 1000.0) : null);
+      to.writeRaw(
+          ",\"distance_m\":" + ((metres != null) ? Math.round(metres * 1000) / 1000.0 : null));
     }
-    json.append(",\"highlights\":")
-        .append(
-            new String(
-                render(marked -> {
-                  marked.writeStartObject();
-                  row.highlights().forEach(marked::writeStringProperty);
-                  marked.writeEndObject();
-                }),
-                StandardCharsets.UTF_8));
+    to.writeRaw(",\"highlights\":{");
+    String separator = "";
+    for (Map.Entry<String, String> marked : row.highlights().entrySet()) {
+      to.writeRaw(separator + quoted(marked.getKey()) + ':' + quoted(marked.getValue()));
+      separator = ",";
+    }
+    to.writeRaw("}");
     String explanation = row.explanation();
     if (explanation != null) {
-      json.append(",\"explanation\":")
-          .append(
-              new String(render(text -> text.writeString(explanation)), StandardCharsets.UTF_8));
+      to.writeRaw(",\"explanation\":" + quoted(explanation));
     }
-    to.writeRawValue(json.append('}').toString());
+    to.writeRaw("}");
+  }
+
+  private static String quoted(String text) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"';
   }
 
   static byte[] of(List<Suggestion> suggestions) {
     return success(
         suggestions.size() + " suggestions",
-        to -> {
+        (to, _) -> {
           to.writeName("suggestions");
           to.writeStartArray();
           for (Suggestion suggestion : suggestions) {
@@ -108,23 +116,23 @@ final class ResultJson {
         });
   }
 
-  private static byte[] success(String message, Consumer<JsonGenerator> data) {
-    return render(to -> {
+  /** Writes values by the generator, or bytes behind what it has flushed. */
+  private interface Data {
+
+    void write(JsonGenerator to, ByteArrayOutputStream bytes);
+  }
+
+  private static byte[] success(String message, Data data) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(16_384);
+    try (JsonGenerator to = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       to.writeStartObject();
       to.writeBooleanProperty("success", true);
       to.writeStringProperty("message", message);
       to.writeName("data");
       to.writeStartObject();
-      data.accept(to);
+      data.write(to, bytes);
       to.writeEndObject();
       to.writeEndObject();
-    });
-  }
-
-  private static byte[] render(Consumer<JsonGenerator> value) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-    try (JsonGenerator to = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      value.accept(to);
     }
     return bytes.toByteArray();
   }

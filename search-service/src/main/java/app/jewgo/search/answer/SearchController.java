@@ -3,7 +3,7 @@ package app.jewgo.search.answer;
 import app.jewgo.cache.version.VersionToken;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.identity.Identity;
-import app.jewgo.search.parameter.Parameters;
+import app.jewgo.kit.parameter.Parameters;
 import app.jewgo.search.query.SearchRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;

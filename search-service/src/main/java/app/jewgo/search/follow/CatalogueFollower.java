@@ -54,6 +54,12 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
 
   private volatile boolean built;
 
+  /** Whether the last comparison came to nothing. */
+  private volatile boolean catalogueAway;
+
+  /** How long the last comparison took. */
+  private volatile Duration comparing = Duration.ZERO;
+
   /** Of the comparing thread. */
   private final ComparisonPace pace = new ComparisonPace();
 
@@ -81,9 +87,21 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
         null, this.copy.newest(), Duration.ofNanos(Math.max(0, now - this.currentAt)));
   }
 
-  /** Whether there is an index, and it is not so old that nothing should be answered from it. */
+  /**
+   * Whether there is an index, and it is not so old that nothing should be answered from it. One
+   * that was left behind can catch up, so it does that first; where there is nothing to catch up
+   * with, old answers are better than none. Where there is no feed, an index is as old as its
+   * comparisons and their rests make it, and not left behind.
+   */
   public boolean isReady() {
-    return this.built && currency().age().compareTo(this.properties.current().mostStale()) < 0;
+    FollowProperties current = this.properties.current();
+    Duration behind =
+        current.leftBehind().plus(this.comparing.multipliedBy(ComparisonPace.LONGEST_AGE));
+    Duration most =
+        (this.catalogueAway || behind.compareTo(current.mostStale()) > 0)
+            ? current.mostStale()
+            : behind;
+    return this.built && currency().age().compareTo(most) < 0;
   }
 
   /** Whether everything that was acknowledged is in the index, as far as can be known. */
@@ -150,10 +168,12 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
       try {
         if (this.copy.isPossible() && isComparisonDue()) {
           compare();
+          this.catalogueAway = false;
           problem = "";
         }
         LockSupport.parkNanos(this, pause().toNanos());
       } catch (RuntimeException ex) {
+        this.catalogueAway = true;
         if (!String.valueOf(ex.getMessage()).equals(problem)) {
           log.warn("documents and catalogue cannot be compared", ex);
         }
@@ -202,6 +222,7 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     if (copied.copied() == 0 && copied.removed() == 0) {
       this.pace.foundNothing(System.nanoTime(), this.copy.inDatabase());
     }
+    this.comparing = this.built ? Duration.ofNanos(System.nanoTime() - begun) : Duration.ZERO;
     this.currentAt = begun;
     this.built = true;
     synchronized (this) {

@@ -11,6 +11,9 @@ final class ComparisonPace {
 
   private static final int REST = 4;
 
+  /** In times of a comparison: from the beginning of one to the end of the next. */
+  static final int LONGEST_AGE = 1 + REST + 1;
+
   private boolean resting;
 
   private long next;

@@ -7,15 +7,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The tunables of {@code jewgo.follow}.
  *
  * @param interval between two comparisons with the catalogue while the feed says nothing, 200ms..1h
- * @param mostStale how long ago the index may last have been current; then nothing is answered any
- *     more, 1s..1d
+ * @param leftBehind how long ago the index may last have been current, six times
+ *     that of a comparison apart, while the catalogue can be compared with; what is older answers nothing,
+ *     and is not ready, 1s..1d
+ * @param mostStale likewise, while the catalogue does not answer; at least {@code leftBehind}
  */
 public record FollowProperties(
-    @DefaultValue("2s") Duration interval, @DefaultValue("60s") Duration mostStale) {
+    @DefaultValue("2s") Duration interval,
+    @DefaultValue("10s") Duration leftBehind,
+    @DefaultValue("60s") Duration mostStale) {
 
   public FollowProperties {
     within("interval", interval, Duration.ofMillis(200), Duration.ofHours(1));
-    within("most-stale", mostStale, Duration.ofSeconds(1), Duration.ofDays(1));
+    within("left-behind", leftBehind, Duration.ofSeconds(1), Duration.ofDays(1));
+    within("most-stale", mostStale, leftBehind, Duration.ofDays(1));
   }
 
   private static void within(String name, Duration value, Duration least, Duration most) {

@@ -30,7 +30,7 @@ public final class Fields {
   /** What a name as a whole begins with, up to {@link #LONGEST_NAME_START} characters. */
   public static final String NAME_START = "name-start";
 
-  public static final int LONGEST_NAME_START = 16;
+  public static final int LONGEST_NAME_START = 8;
 
   /** The whole name in the spelling of the index. */
   public static final String EXACT_NAME = "exact-name";
@@ -71,6 +71,9 @@ public final class Fields {
 
   public static final String POPULARITY = "popularity";
 
+  /** The popularity again: popular restaurants stand before others in the index. */
+  static final String POPULARITY_ORDER = "popularity-order";
+
   /** The id as text, to find it by. */
   public static final String KEY = "key";
 
@@ -79,8 +82,15 @@ public final class Fields {
 
   public static final String REVISION = "revision";
 
-  /** The public JSON object, without its last brace. */
+  /** The JSON object that the catalogue shows us, see {@link PublicJson}. */
   public static final String JSON = "json";
+
+  /** Texts in which words are marked, those of {@link #MARKED_KEYS}. */
+  public static final String MARKED = "marked";
+
+  public static final List<String> MARKED_KEYS = List.of("name", "short_description", "city");
+
+  public static final String MARKED_END = "\1";
 
   /** The keys of a restaurant that can be filtered and counted by. */
   public static final List<String> ATTRIBUTES =
@@ -92,6 +102,10 @@ public final class Fields {
           "business_types",
           "city",
           "state");
+
+  /** Of these, those whose values are suggested. */
+  public static final List<String> CHOICES =
+      List.of("city", "kosher_category", "listing_type", "certifying_agency");
 
   /** Kosher facts; a place of which one is unknown is neither. */
   public static final List<String> FLAGS =

@@ -12,6 +12,6 @@ class IndexConfiguration {
 
   @Bean
   SearchIndex searchIndex(IndexProperties properties) throws IOException {
-    return new SearchIndex(properties.directory(), properties.buffer().toMegabytes());
+    return new SearchIndex(properties.directory(), properties.bufferMegabytes());
   }
 }

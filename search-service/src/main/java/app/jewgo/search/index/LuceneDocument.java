@@ -3,7 +3,11 @@ package app.jewgo.search.index;
 import app.jewgo.search.documents.SourceDocument;
 import app.jewgo.search.hours.OpenTimes;
 import app.jewgo.search.words.Words;
+import app.jewgo.search.words.Words.Word;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.document.Document;
@@ -12,6 +16,7 @@ import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.FloatDocValuesField;
 import org.apache.lucene.document.LatLonDocValuesField;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -36,12 +41,29 @@ final class LuceneDocument {
 
   private static final FieldType PREFIXES = new FieldType();
 
+  /** Words whose order does not count. */
+  private static final FieldType WORDS = new FieldType();
+
+  /** Likewise, and how many there are does not, either. */
+  private static final FieldType LIST = new FieldType();
+
   static {
+    WORDS.setTokenized(true);
+    WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    WORDS.freeze();
+    LIST.setTokenized(true);
+    LIST.setOmitNorms(true);
+    LIST.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    LIST.freeze();
     PREFIXES.setTokenized(true);
     PREFIXES.setOmitNorms(true);
     PREFIXES.setIndexOptions(IndexOptions.DOCS);
     PREFIXES.freeze();
   }
+
+  /** Cities, kinds, agencies: few, and in every restaurant. */
+  private static final Cache<String, List<Word>> VALUES =
+      Caffeine.newBuilder().maximumSize(10_000).build();
 
   private final ObjectNode json;
 
@@ -58,6 +80,7 @@ final class LuceneDocument {
     LuceneDocument made = new LuceneDocument((ObjectNode) JSON.readTree(source.json()));
     made.identity(source);
     made.words();
+    made.marked();
     made.attributes();
     made.numbers();
     String hours =
@@ -66,6 +89,7 @@ final class LuceneDocument {
     if (hours != null && hours.length() < 10_000) {
       made.document.add(new SortedDocValuesField(Fields.HOURS, new BytesRef(hours)));
     }
+    made.document.add(new StoredField(Fields.JSON, new BytesRef(source.json())));
     return made.document;
   }
 
@@ -77,53 +101,73 @@ final class LuceneDocument {
     this.document.add(new StringField(Fields.KEY, key(source.id()), Field.Store.NO));
     this.document.add(new NumericDocValuesField(Fields.ID, source.id()));
     this.document.add(new NumericDocValuesField(Fields.REVISION, source.revision()));
-    this.document.add(new StoredField(Fields.JSON, PublicJson.of(this.json)));
   }
 
   private void words() {
     String name = orEmpty(text("name"));
-    add(Fields.NAME, name, true);
+    add(Fields.NAME, name, TextField.TYPE_NOT_STORED);
     this.document.add(new Field(Fields.NAME_PREFIX, name, PREFIXES));
-    this.document.add(new Field(Fields.NAME_START, Words.writtenKey(name), PREFIXES));
-    String key = Words.key(name);
-    this.document.add(new StringField(Fields.EXACT_NAME, key, Field.Store.NO));
+    List<Word> words = Words.of(name);
+    this.document.add(new Field(Fields.NAME_START, Words.writtenKey(words), PREFIXES));
+    this.document.add(new StringField(Fields.EXACT_NAME, Words.key(words), Field.Store.NO));
+    correctTo(words);
     String order = name.toLowerCase(Locale.ROOT);
     this.document.add(
         new SortedDocValuesField(
             Fields.NAME_ORDER,
             new BytesRef(order.substring(0, Math.min(order.length(), LONGEST_ORDER)))));
     for (String attribute : new String[] {"kosher_category", "listing_type", "business_types"}) {
-      add(Fields.KIND, text(attribute), true);
+      attribute(Fields.KIND, text(attribute));
     }
-    Fields.FLAG_WORDS.forEach((flag, words) -> {
+    Fields.FLAG_WORDS.forEach((flag, called) -> {
       if (this.json.path(flag).asBoolean(false)) {
-        add(Fields.KIND, words, true);
+        attribute(Fields.KIND, called);
       }
     });
-    add(Fields.AGENCY, text("certifying_agency"), true);
-    add(Fields.CITY, text("city"), true);
-    add(Fields.CITY, text("state"), true);
-    add(Fields.ADDRESS, text("address"), false);
-    add(Fields.ADDRESS, text("zip_code"), false);
-    add(Fields.TEXT, text("short_description"), false);
-    add(Fields.TEXT, text("description"), false);
+    attribute(Fields.AGENCY, text("certifying_agency"));
+    attribute(Fields.CITY, text("city"));
+    attribute(Fields.CITY, text("state"));
+    add(Fields.ADDRESS, text("address"), WORDS);
+    add(Fields.ADDRESS, text("zip_code"), WORDS);
+    add(Fields.TEXT, text("short_description"), WORDS);
+    add(Fields.TEXT, text("description"), WORDS);
   }
 
-  private void add(String field, @Nullable String text, boolean corrects) {
+  private void add(String field, @Nullable String text, FieldType type) {
     if (text == null || text.isBlank()) {
       return;
     }
-    this.document.add(new TextField(field, text, Field.Store.NO));
+    this.document.add(new Field(field, text, type));
     for (String alias : Words.aliases(text)) {
-      this.document.add(new TextField(field, alias, Field.Store.NO));
+      this.document.add(new Field(field, alias, type));
     }
-    if (corrects) {
-      for (Words.Word word : Words.of(text)) {
-        if (this.written.add(word.written())) {
-          this.document.add(new StringField(Fields.WRITTEN, word.written(), Field.Store.NO));
-        }
+  }
+
+  private void attribute(String field, @Nullable String value) {
+    add(field, value, LIST);
+    if (value != null && !value.isBlank()) {
+      correctTo(VALUES.get(value, Words::of));
+    }
+  }
+
+  /** Who mistypes one of these words is told of it. */
+  private void correctTo(List<Word> words) {
+    for (Word word : words) {
+      if (this.written.add(word.written())) {
+        this.document.add(new StringField(Fields.WRITTEN, word.written(), Field.Store.NO));
       }
     }
+  }
+
+  /** In the order of {@link Fields#MARKED_KEYS}. */
+  private void marked() {
+    String texts =
+        String.join(
+            Fields.MARKED_END,
+            Fields.MARKED_KEYS.stream()
+                .map(key -> orEmpty(text(key)).replace(Fields.MARKED_END, " "))
+                .toList());
+    this.document.add(new StoredField(Fields.MARKED, texts));
   }
 
   private void attributes() {
@@ -136,9 +180,11 @@ final class LuceneDocument {
       String lower = value.toLowerCase(Locale.ROOT);
       this.document.add(new StringField(Fields.FILTER + attribute, lower, Field.Store.NO));
       this.document.add(new SortedDocValuesField(Fields.FACET + attribute, new BytesRef(value)));
-      this.document.add(
-          new StringField(
-              Fields.CHOICE + attribute, lower + Fields.CHOICE_END + value, Field.Store.NO));
+      if (Fields.CHOICES.contains(attribute)) {
+        this.document.add(
+            new StringField(
+                Fields.CHOICE + attribute, lower + Fields.CHOICE_END + value, Field.Store.NO));
+      }
     }
     for (String flag : Fields.FLAGS) {
       if (this.json.path(flag).isBoolean()) {
@@ -169,9 +215,9 @@ final class LuceneDocument {
     }
     double reviews = this.json.path("google_review_count").asDouble(0);
     double views = this.json.path("view_count").asDouble(0);
-    this.document.add(
-        new FeatureField(
-            Fields.FEATURES, Fields.POPULARITY, (float) (1 + views + reviews * rating / 5)));
+    float popularity = (float) (1 + views + reviews * rating / 5);
+    this.document.add(new FeatureField(Fields.FEATURES, Fields.POPULARITY, popularity));
+    this.document.add(new FloatDocValuesField(Fields.POPULARITY_ORDER, popularity));
   }
 
   private @Nullable String text(String key) {

@@ -13,11 +13,15 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
@@ -53,6 +57,9 @@ public final class SearchIndex implements AutoCloseable {
     IndexWriterConfig config = new IndexWriterConfig(new IndexedWords());
     config.setRAMBufferSizeMB(bufferMegabytes);
     config.setSimilarity(Similarities.of());
+    // Popular ones first: what comes later can hardly win, so most of it need not be looked at.
+    config.setIndexSort(
+        new Sort(new SortField(Fields.POPULARITY_ORDER, SortField.Type.FLOAT, true)));
     config.setCommitOnClose(false);
     this.writer = new IndexWriter(this.directory, config);
     this.searchers =
@@ -153,6 +160,21 @@ public final class SearchIndex implements AutoCloseable {
   private void put(Documents documents, List<Long> ids, int all, Progress progress)
       throws IOException {
     boolean first = this.writer.getDocStats().numDocs == 0;
+    MergePolicy usual = this.writer.getConfig().getMergePolicy();
+    if (first) {
+      // Segments that are merged while others are still made are merged again.
+      this.writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
+    }
+    try {
+      put(documents, ids, all, first, progress);
+    } finally {
+      this.writer.getConfig().setMergePolicy(usual);
+    }
+    this.writer.maybeMerge();
+  }
+
+  private void put(Documents documents, List<Long> ids, int all, boolean first, Progress progress)
+      throws IOException {
     try (IndexingThreads threads =
         new IndexingThreads(source -> put(source, first), ids.size(), progress)) {
       if (ids.size() * 2L > all) {

@@ -6,20 +6,22 @@ import app.jewgo.search.index.SearchIndex;
 import app.jewgo.search.words.Words;
 import app.jewgo.search.words.Words.Word;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -30,13 +32,9 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Completes a text: names of restaurants, then places, kinds and agencies. Thread-safe. */
 public final class Completion {
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private static final int MOST_NAMES = 8;
 
@@ -98,21 +96,20 @@ public final class Completion {
                 COUNTED));
     List<Suggestion> names = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
+    StoredFields stored = searcher.storedFields();
     for (ScoreDoc doc : top.scoreDocs) {
-      BytesRef json =
-          searcher
-              .storedFields()
-              .document(doc.doc, Set.of(Fields.JSON))
-              .getBinaryValue(Fields.JSON);
-      JsonNode restaurant =
-          JSON.readTree(
-              new String(json.bytes, json.offset, json.length, StandardCharsets.UTF_8) + "}");
-      String name = restaurant.path("name").asString("");
+      String marked = stored.document(doc.doc, Set.of(Fields.MARKED)).get(Fields.MARKED);
+      String name = marked.substring(0, marked.indexOf(Fields.MARKED_END));
       if (names.size() < MOST_NAMES && seen.add(name.toLowerCase(Locale.ROOT))) {
-        names.add(new Suggestion(name, "restaurant", restaurant.path("id").asLong()));
+        names.add(new Suggestion(name, "restaurant", id(doc)));
       }
     }
     return names;
+  }
+
+  /** The second of what it was sorted by. */
+  private static long id(ScoreDoc doc) {
+    return (Long) Objects.requireNonNull(((FieldDoc) doc).fields[1]);
   }
 
   /** A word may be complete, and spelt otherwise than in the name. */

@@ -1,5 +1,6 @@
 package app.jewgo.search.query;
 
+import app.jewgo.search.index.Fields;
 import app.jewgo.search.words.Words;
 import app.jewgo.search.words.Words.Word;
 import java.util.LinkedHashMap;
@@ -8,12 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
-import tools.jackson.databind.JsonNode;
 
 /** Marks the words that a search was for. */
 final class Highlights {
-
-  private static final List<String> KEYS = List.of("name", "short_description", "city");
 
   private static final int SHORTEST_BEGINNING = 3;
 
@@ -35,12 +33,14 @@ final class Highlights {
   }
 
   /**
+   * @param marked a restaurant's {@link Fields#MARKED}
    * @return only of keys in which a word stands
    */
-  Map<String, String> of(JsonNode restaurant) {
-    Map<String, String> marked = new LinkedHashMap<>();
-    for (String key : KEYS) {
-      String text = restaurant.path(key).asString("");
+  Map<String, String> of(String marked) {
+    Map<String, String> all = new LinkedHashMap<>();
+    String[] texts = marked.split(Fields.MARKED_END, -1);
+    for (int i = 0; i < Fields.MARKED_KEYS.size() && i < texts.length; i++) {
+      String text = texts[i];
       StringBuilder html = new StringBuilder();
       int end = 0;
       for (Word word : Words.of(text)) {
@@ -53,10 +53,12 @@ final class Highlights {
         }
       }
       if (end > 0) {
-        marked.put(key, html.append(HtmlUtils.htmlEscape(text.substring(end))).toString());
+        all.put(
+            Fields.MARKED_KEYS.get(i),
+            html.append(HtmlUtils.htmlEscape(text.substring(end))).toString());
       }
     }
-    return marked;
+    return all;
   }
 
   private boolean fits(Word word) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
@@ -89,6 +91,24 @@ final class Ranking {
     return new DisjunctionMaxQuery(ways, OTHER_FIELDS);
   }
 
+  /** Finds what {@link #word} finds, and does not say how well it fits. */
+  static Query unscored(String indexed, @Nullable String written, List<Correction> corrections) {
+    BooleanQuery.Builder either = new BooleanQuery.Builder();
+    Fields.SEARCHED.forEach(
+        field -> either.add(new TermQuery(new Term(field, indexed)), Occur.SHOULD));
+    if (written != null) {
+      either.add(new TermQuery(new Term(Fields.NAME_PREFIX, written)), Occur.SHOULD);
+    }
+    for (Correction correction : corrections) {
+      for (String field : Fields.SEARCHED) {
+        if (!field.equals(Fields.TEXT)) {
+          either.add(new TermQuery(new Term(field, correction.indexed())), Occur.SHOULD);
+        }
+      }
+    }
+    return either.build();
+  }
+
   private static Query in(String field, String word, float worth) {
     return new BoostQuery(
         new TermQuery(new Term(field, word)), FIELDS.getOrDefault(field, 1f) * worth);
@@ -120,7 +140,7 @@ final class Ranking {
   /** What is completed: popular places, near ones first. */
   static List<Query> completions(String text, @Nullable Place place) {
     List<Query> bonuses = new ArrayList<>();
-    String key = Words.writtenKey(text);
+    String key = Words.writtenKey(Words.of(text));
     String start = key.substring(0, Math.min(key.length(), Fields.LONGEST_NAME_START));
     bonuses.add(
         new BoostQuery(

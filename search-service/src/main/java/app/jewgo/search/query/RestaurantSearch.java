@@ -3,16 +3,18 @@ package app.jewgo.search.query;
 import app.jewgo.search.hours.KnownHours;
 import app.jewgo.search.hours.OpenTimes;
 import app.jewgo.search.index.Fields;
+import app.jewgo.search.index.PublicJson;
 import app.jewgo.search.index.SearchIndex;
 import app.jewgo.search.query.TextQueries.Strictness;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -29,9 +31,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Finds restaurants. Thread-safe. */
 public final class RestaurantSearch {
@@ -39,7 +39,7 @@ public final class RestaurantSearch {
   /** Of more it is only said that there are more, unless they have to be counted anyhow. */
   private static final int COUNTED = 1_000;
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Set<String> KEPT = Set.of(Fields.JSON, Fields.MARKED);
 
   private final SearchIndex index;
 
@@ -96,13 +96,13 @@ public final class RestaurantSearch {
 
     Found find() throws IOException {
       if (this.request.text().isEmpty()) {
-        return found(MatchAllDocsQuery.INSTANCE);
+        return found(MatchAllDocsQuery.INSTANCE, MatchAllDocsQuery.INSTANCE);
       }
       Found found = none();
       for (Strictness strictness : Strictness.values()) {
         Optional<Query> text = this.texts.of(strictness);
         if (text.isPresent()) {
-          found = found(text.get());
+          found = found(text.get(), this.texts.unscored(strictness).orElseThrow());
           if (!found.rows().isEmpty() || found.total() > 0 || isThereElsewhere(text.get())) {
             return found;
           }
@@ -121,9 +121,13 @@ public final class RestaurantSearch {
           List.of(), 0, false, this.texts.suggestions(this.request.text()), Map.of(), false);
     }
 
-    private Found found(Query text) throws IOException {
+    /**
+     * @param text that says how well something fits
+     * @param fitting finds the same, and does not say so
+     */
+    private Found found(Query text, Query fitting) throws IOException {
       BooleanQuery.Builder which = new BooleanQuery.Builder();
-      which.add(text, Occur.MUST);
+      which.add(fitting, Occur.FILTER);
       this.filters.forEach(filter -> which.add(filter, Occur.FILTER));
       BooleanQuery.Builder ranked = new BooleanQuery.Builder();
       ranked.add(text, Occur.MUST);
@@ -172,9 +176,7 @@ public final class RestaurantSearch {
 
     private FoundRestaurant row(int doc, StoredFields stored, Highlights highlights, Query query)
         throws IOException {
-      BytesRef bytes =
-          stored.document(doc, java.util.Set.of(Fields.JSON)).getBinaryValue(Fields.JSON);
-      byte[] json = BytesRef.deepCopyOf(bytes).bytes;
+      Document kept = stored.document(doc, KEPT);
       LeafReaderContext leaf =
           this.searcher
               .getIndexReader()
@@ -185,12 +187,10 @@ public final class RestaurantSearch {
       boolean _ = ids.advanceExact(inLeaf);
       return new FoundRestaurant(
           ids.longValue(),
-          json,
+          PublicJson.of(kept.getBinaryValue(Fields.JSON)),
           hours(leaf, inLeaf),
           distance(leaf, inLeaf),
-          this.request.text().isEmpty()
-              ? Map.of()
-              : highlights.of(JSON.readTree(new String(json, StandardCharsets.UTF_8) + "}")),
+          this.request.text().isEmpty() ? Map.of() : highlights.of(kept.get(Fields.MARKED)),
           this.request.explain() ? this.searcher.explain(query, doc).toString() : null);
     }
 

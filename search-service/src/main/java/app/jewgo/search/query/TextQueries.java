@@ -55,6 +55,15 @@ final class TextQueries {
    * @return empty if it would find nothing more than a stricter one
    */
   Optional<Query> of(Strictness strictness) throws IOException {
+    return of(strictness, true);
+  }
+
+  /** Finds the same, with one score for all: many times faster. */
+  Optional<Query> unscored(Strictness strictness) throws IOException {
+    return of(strictness, false);
+  }
+
+  private Optional<Query> of(Strictness strictness, boolean scored) throws IOException {
     List<Word> needed = this.meaning.needed();
     if (needed.isEmpty() || (strictness == Strictness.SOME_WORDS && needed.size() == 1)) {
       return Optional.empty();
@@ -63,31 +72,34 @@ final class TextQueries {
     boolean all = strictness != Strictness.SOME_WORDS;
     if (all) {
       for (Word word : needed) {
-        query.add(word(word, strictness), Occur.MUST);
+        query.add(word(word, strictness, scored), scored ? Occur.MUST : Occur.FILTER);
       }
     } else {
       BooleanQuery.Builder some = new BooleanQuery.Builder();
       for (Word word : needed) {
-        some.add(word(word, strictness), Occur.SHOULD);
+        some.add(word(word, strictness, scored), Occur.SHOULD);
       }
       some.setMinimumNumberShouldMatch(Math.max(1, needed.size() / 2));
-      query.add(some.build(), Occur.MUST);
+      query.add(some.build(), scored ? Occur.MUST : Occur.FILTER);
     }
     for (Word word : this.meaning.wanted()) {
-      if (!needed.contains(word)) {
+      if (scored && !needed.contains(word)) {
         query.add(Ranking.word(word.indexed(), null, List.of()), Occur.SHOULD);
       }
     }
     return Optional.of(query.build());
   }
 
-  private Query word(Word word, Strictness strictness) throws IOException {
+  private Query word(Word word, Strictness strictness, boolean scored) throws IOException {
     List<Correction> meant =
         (strictness == Strictness.ALL_WORDS)
             ? this.corrections.getOrDefault(word, List.of())
             : correctionsOf(word);
     boolean completes = word.written().length() >= SHORTEST_BEGINNING;
-    return Ranking.word(word.indexed(), completes ? word.written() : null, meant);
+    String beginning = completes ? word.written() : null;
+    return scored
+        ? Ranking.word(word.indexed(), beginning, meant)
+        : Ranking.unscored(word.indexed(), beginning, meant);
   }
 
   private List<Correction> correctionsOf(Word word) throws IOException {

@@ -10,7 +10,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -70,7 +69,7 @@ public final class Words {
   }
 
   private static TokenStream filters(Tokenizer tokenizer, boolean spelled) {
-    TokenStream folded = new ICUFoldingFilter(new EnglishPossessiveFilter(tokenizer));
+    TokenStream folded = new FoldingFilter(new EnglishPossessiveFilter(tokenizer));
     return spelled ? new SpellingFilter(folded) : folded;
   }
 
@@ -97,12 +96,17 @@ public final class Words {
 
   /** The words in the spelling of the index, with a blank between two: equal for equal names. */
   public static String key(String text) {
-    return String.join(" ", of(text).stream().map(Word::indexed).toList());
+    return key(of(text));
   }
 
-  /** Likewise, the words as they are written. */
-  public static String writtenKey(String text) {
-    return String.join(" ", of(text).stream().map(Word::written).toList());
+  /** Likewise, of a text that has been cut. */
+  public static String key(List<Word> words) {
+    return String.join(" ", words.stream().map(Word::indexed).toList());
+  }
+
+  /** The words as they are written, with a blank between two. */
+  public static String writtenKey(List<Word> words) {
+    return String.join(" ", words.stream().map(Word::written).toList());
   }
 
   /** What else is written of a place or an agency, to be indexed beside its name. */

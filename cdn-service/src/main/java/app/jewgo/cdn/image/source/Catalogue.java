@@ -69,6 +69,11 @@ public final class Catalogue {
     throw new SourceException("the catalogue does not answer", false);
   }
 
+  /** Asks again the next time. */
+  public void forget(long restaurant) {
+    this.known.invalidate(restaurant);
+  }
+
   private List<String> ask(URI instance, long restaurant) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
         this.client.send(

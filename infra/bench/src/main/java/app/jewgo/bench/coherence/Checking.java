@@ -54,7 +54,15 @@ final class Checking implements AutoCloseable {
       int versions,
       Duration grace,
       Duration boundedAge,
-      boolean wrongCache) {}
+      Duration searchBoundedAge,
+      boolean wrongCache) {
+
+    Duration longestAge() {
+      return (this.boundedAge.compareTo(this.searchBoundedAge) > 0)
+          ? this.boundedAge
+          : this.searchBoundedAge;
+    }
+  }
 
   Checking(BreakablePlatform platform, List<Place> places, LonelyBay bay, Plan plan) {
     this.plan = plan;
@@ -74,6 +82,7 @@ final class Checking implements AutoCloseable {
   }
 
   private void startWriters(BreakablePlatform platform) {
+    List<Place> written = this.places.stream().filter(Place::catalogue).toList();
     Watches watches = new Watches(this.places, this.bay, this.findings);
     Duration pause =
         Duration.ofNanos((long) (1e9 * this.plan.writers() / this.plan.writesPerSecond()));
@@ -87,7 +96,7 @@ final class Checking implements AutoCloseable {
       start(
           new Writer(
               platform,
-              this.places,
+              written,
               this.bay,
               this.logs,
               rows,
@@ -115,6 +124,7 @@ final class Checking implements AutoCloseable {
 
   private void startReaders() {
     Judge judge = new Judge(this.plan.boundedAge());
+    Judge searchJudge = new Judge(this.plan.searchBoundedAge());
     Addresses clients = new Addresses(91);
     for (int i = 0; i < this.plan.readers(); i++) {
       InetAddress from = clients.of(i);
@@ -130,6 +140,7 @@ final class Checking implements AutoCloseable {
               this.bay,
               this.logs,
               judge,
+              searchJudge,
               this.findings,
               this.goesOn::get,
               i % 2 == 0,
@@ -171,7 +182,7 @@ final class Checking implements AutoCloseable {
   void settle(Findings into) throws InterruptedException {
     this.turns.acquire(this.plan.writers());
     try {
-      Thread.sleep(this.plan.grace().plus(this.plan.boundedAge()));
+      Thread.sleep(this.plan.grace().plus(this.plan.longestAge()));
       for (Place place : this.places) {
         try (KeptConnection connection = new KeptConnection(place.address(), null, READ_MILLIS)) {
           look(place, connection, into);
@@ -184,12 +195,15 @@ final class Checking implements AutoCloseable {
 
   private void look(Place place, KeptConnection connection, Findings into)
       throws InterruptedException {
-    for (int row = 0; row < this.bay.rows(); row++) {
-      for (int turn = 0; turn < 3; turn++) {
+    for (int turn = 0; turn < 3; turn++) {
+      for (int row = 0; row < this.bay.rows() && place.catalogue(); row++) {
         look(place, connection, this.bay.one(row, turn), row, into);
       }
+      if (place.searches()) {
+        look(place, connection, this.bay.found(turn), -1, into);
+      }
     }
-    for (int turn = 0; turn < 4; turn++) {
+    for (int turn = 0; turn < 4 && place.catalogue(); turn++) {
       look(place, connection, this.bay.all(turn), -1, into);
     }
   }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "",
       "Writers raise versions in rows of the bench's own, as admins through the API and by raw SQL,"
           + " and remember when each was acknowledged. Readers at every instance and every gateway"
-          + " look at details, lists, and what is near. A violation is an answer older than what had"
+          + " look at details, lists, what is near, and searches. A violation is an answer older than what had"
           + " been acknowledged before the read began, one older than its reader had seen and had"
           + " said so (JewGo-Version), or one that was rolled back. What is marked bounded-stale may"
           + " be old, but not older than it may be. Raw SQL is acknowledged by nobody: it must be"
@@ -64,7 +64,7 @@ public final class CoherenceCommand implements Callable<Integer> {
       defaultValue = "quiet",
       description = {
         "What goes wrong, in turn, with commas between, or `all` (default: ${DEFAULT-VALUE}):",
-        "quiet, instance-pause, instance-kill, redis-hang, redis-kill, redis-flush, stream-trim,",
+        "quiet, instance-pause, instance-kill, search-pause, search-kill, redis-hang, redis-kill, redis-flush, stream-trim,",
         "cache-service-hang, cache-service-kill, open-transaction, bulk, ddl, replica-pause,",
         "replica-hang, replica-kill, primary-hang, backend-kill, primary-kill."
       })
@@ -117,6 +117,16 @@ public final class CoherenceCommand implements Callable<Integer> {
         "(default: ${DEFAULT-VALUE})."
       })
   private int boundedAge;
+
+  @Option(
+      names = "--search-bounded-age",
+      paramLabel = "MS",
+      defaultValue = "11000",
+      description = {
+        "Likewise of a search: how long an index may be left behind, and a second",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private int searchBoundedAge;
 
   @Option(
       names = "--without-gateway",
@@ -197,18 +207,24 @@ public final class CoherenceCommand implements Callable<Integer> {
         MOST_VERSIONS,
         Duration.ofMillis(this.grace),
         Duration.ofMillis(this.boundedAge),
+        Duration.ofMillis(this.searchBoundedAge),
         wrongCache);
   }
 
   private List<Place> places(BreakablePlatform platform) {
     List<Place> places = new ArrayList<>();
     for (URI instance : platform.restaurantServices()) {
-      places.add(new Place("restaurant-service-" + (places.size() + 1), instance, false));
+      places.add(
+          new Place("restaurant-service-" + (places.size() + 1), instance, Place.Kind.CATALOGUE));
+    }
+    int search = 1;
+    for (URI instance : platform.searchServices()) {
+      places.add(new Place("search-service-" + search++, instance, Place.Kind.SEARCH));
     }
     if (!this.withoutGateway) {
       int number = 1;
       for (URI gateway : platform.gateways()) {
-        places.add(new Place("gateway-" + number++, gateway, true));
+        places.add(new Place("gateway-" + number++, gateway, Place.Kind.GATEWAY));
       }
     }
     return places;

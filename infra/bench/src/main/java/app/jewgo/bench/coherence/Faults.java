@@ -22,6 +22,8 @@ final class Faults {
 
   private static final String INSTANCE = "restaurant-service-2";
 
+  private static final String SEARCH = "search-service-2";
+
   private static final String SCRATCH =
       "INSERT INTO restaurant.restaurant (source, source_id, status, name)"
           + " SELECT 'coherence', 'scratch ' || n, 'pending', 'Scratch'"
@@ -37,6 +39,8 @@ final class Faults {
         new Fault("quiet", "", (_, length) -> Thread.sleep(length)),
         paused("instance-pause", INSTANCE),
         killed("instance-kill", INSTANCE),
+        paused("search-pause", SEARCH),
+        killed("search-kill", SEARCH),
         paused("redis-hang", REDIS),
         killed("redis-kill", REDIS),
         new Fault("redis-flush", REDIS, (platform, length) -> tell(platform, "FLUSHALL", length)),

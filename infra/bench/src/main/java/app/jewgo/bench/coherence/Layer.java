@@ -7,6 +7,11 @@ final class Layer {
 
   static final String UNMARKED = "no Cache-Status";
 
+  /** What no cache had, of a search. */
+  static final String INDEX = "search-service index";
+
+  private static final String ORIGIN = "origin";
+
   private Layer() {}
 
   /**
@@ -19,7 +24,7 @@ final class Layer {
     if (cacheStatus.isBlank()) {
       return UNMARKED;
     }
-    String found = "origin";
+    String found = ORIGIN;
     for (String member : cacheStatus.split(",", -1)) {
       String[] parts = member.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*", -1);
       boolean hit = false;
@@ -37,12 +42,18 @@ final class Layer {
     return found;
   }
 
+  /** Likewise, of a search. */
+  static String ofSearch(String cacheStatus) {
+    String layer = of(cacheStatus);
+    return layer.equals(ORIGIN) ? INDEX : layer;
+  }
+
   /** Whether any cache says that it cannot tell what is current. */
   static boolean isBounded(String cacheStatus) {
     return cacheStatus.toLowerCase(Locale.ROOT).contains("bounded-stale");
   }
 
   static boolean isHit(String layer) {
-    return !layer.equals(UNMARKED) && !layer.equals("origin");
+    return !layer.equals(UNMARKED) && !layer.equals(ORIGIN) && !layer.equals(INDEX);
   }
 }

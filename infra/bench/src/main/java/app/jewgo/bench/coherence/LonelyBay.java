@@ -21,6 +21,8 @@ final class LonelyBay {
 
   private static final double LONGITUDE = -120.5;
 
+  private static final String SEARCH = "/api/v4/restaurants/search";
+
   private final List<Long> ids;
 
   private LonelyBay(List<Long> ids) {
@@ -97,5 +99,27 @@ final class LonelyBay {
           "/api/restaurants?bounds_ne_lat=-47&bounds_ne_lng=-120&bounds_sw_lat=-48"
               + "&bounds_sw_lng=-121&limit=100";
     };
+  }
+
+  static boolean isSearch(String path) {
+    return path.startsWith(SEARCH);
+  }
+
+  /** A search that finds all rows: by city, by distance, by what a map shows. */
+  String found(int turn) {
+    String all = SEARCH + "?q=coherence&facets=none&limit=" + (98 + turn / 3 % 3);
+    return switch (turn % 3) {
+      case 0 -> all + "&city=Coherence%20Bay";
+      case 1 -> all + "&lat=" + LATITUDE + "&lng=" + LONGITUDE + "&radius=5&sort_by=distance";
+      default ->
+          all
+              + "&bounds_ne_lat=-47&bounds_ne_lng=-120&bounds_sw_lat=-48&bounds_sw_lng=-121"
+              + "&sort_by=name";
+    };
+  }
+
+  /** A search for one row by its name. */
+  String found(int row, int turn) {
+    return SEARCH + "?q=coherence%20" + row + "&facets=none&limit=" + (95 + turn % 6);
   }
 }

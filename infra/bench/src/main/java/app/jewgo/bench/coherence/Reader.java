@@ -26,6 +26,8 @@ final class Reader implements Runnable {
 
   private final Judge judge;
 
+  private final Judge searchJudge;
+
   private final AtomicReference<Findings> findings;
 
   private final BooleanSupplier goesOn;
@@ -43,6 +45,7 @@ final class Reader implements Runnable {
   /**
    * @param sources one for each place
    * @param logs one for each row
+   * @param searchJudge of searches
    * @param tells whether he sends back what he was given
    */
   Reader(
@@ -51,6 +54,7 @@ final class Reader implements Runnable {
       LonelyBay bay,
       List<WriteLog> logs,
       Judge judge,
+      Judge searchJudge,
       AtomicReference<Findings> findings,
       BooleanSupplier goesOn,
       boolean tells,
@@ -60,6 +64,7 @@ final class Reader implements Runnable {
     this.bay = bay;
     this.logs = List.copyOf(logs);
     this.judge = judge;
+    this.searchJudge = searchJudge;
     this.findings = findings;
     this.goesOn = goesOn;
     this.tells = tells;
@@ -75,10 +80,20 @@ final class Reader implements Runnable {
       boolean all = this.random.nextInt(4) == 0;
       int row = this.random.nextInt(this.bay.rows());
       int turn = this.random.nextInt(1 << 16);
-      String path = all ? this.bay.all(turn) : this.bay.one(row, turn);
+      String path;
+      if (searches(this.places.get(place))) {
+        path = all ? this.bay.found(turn) : this.bay.found(row, turn);
+      } else {
+        path = all ? this.bay.all(turn) : this.bay.one(row, turn);
+      }
       read(place, path, all ? -1 : row);
     }
     this.sources.forEach(Source::close);
+  }
+
+  /** Where both can be asked, a third is searches. */
+  private boolean searches(Place place) {
+    return place.searches() && (!place.catalogue() || this.random.nextInt(3) == 0);
   }
 
   /**
@@ -103,7 +118,7 @@ final class Reader implements Runnable {
       return;
     }
     String status = answer.header("cache-status");
-    String layer = Layer.of(status);
+    String layer = LonelyBay.isSearch(path) ? Layer.ofSearch(status) : Layer.of(status);
     now.read(layer);
     Arrays.fill(this.versions, -1);
     read(answer.body());
@@ -132,7 +147,7 @@ final class Reader implements Runnable {
 
   private void judge(Findings now, String layer, int place, String path, int row, Sight sight) {
     WriteLog log = this.logs.get(row);
-    Verdict verdict = this.judge.judge(log, sight);
+    Verdict verdict = (LonelyBay.isSearch(path) ? this.searchJudge : this.judge).judge(log, sight);
     long age = log.ageAt(sight.version(), sight.begun());
     now.row(
         layer,

@@ -49,7 +49,9 @@ final class Watches {
         new KeptConnection(this.places.get(place).address(), null, 10_000)) {
       while (System.nanoTime() - committed < PATIENCE.toNanos()) {
         Arrays.fill(versions, Integer.MAX_VALUE);
-        Answer answer = connection.get(this.bay.detail(row), List.of());
+        String path =
+            this.places.get(place).catalogue() ? this.bay.detail(row) : this.bay.found(row, 0);
+        Answer answer = connection.get(path, List.of());
         boolean there = Marker.read(answer.body(), versions) > 0 && answer.status() == 200;
         if (there && versions[row] >= version) {
           now.visible().add(System.nanoTime() - committed);

@@ -16,6 +16,11 @@ public interface BreakablePlatform {
   List<URI> restaurantServices();
 
   /**
+   * @return base URI of each instance that searches
+   */
+  List<URI> searchServices();
+
+  /**
    * @return base URI of each gateway
    */
   List<URI> gateways();

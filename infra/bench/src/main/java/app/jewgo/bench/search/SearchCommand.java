@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,6 +51,10 @@ public final class SearchCommand implements Callable<Integer> {
   private static final Duration TYPICAL_TARGET = Duration.ofMillis(3);
 
   private static final double TIMES_POSTGRES = 10;
+
+  private static final Duration INDEX_TARGET = Duration.ofSeconds(60);
+
+  private static final Pattern INDEXED = Pattern.compile("\\d+ indexed in (\\d+) ms");
 
   private static final int CALLERS = 4;
 
@@ -98,12 +104,12 @@ public final class SearchCommand implements Callable<Integer> {
     boolean kept;
     try (SearchRig rig = new SearchRig(this.repository)) {
       rig.fill(this.rows, out);
-      rig.startSearch().process().close();
       SearchRig.Started started = rig.startSearch();
       try (ServiceProcess search = started.process()) {
         lines.addAll(index(search, started.ready(), rig.indexBytes()));
         lines.forEach(out::println);
-        kept = compare(rig, lines, out);
+        boolean quick = indexing(search).compareTo(INDEX_TARGET) <= 0;
+        kept = compare(rig, lines, out) && quick;
       }
     }
     new Document(this.repository.resolve("docs/benchmarks/search.md"), "search").write(lines);
@@ -115,10 +121,13 @@ public final class SearchCommand implements Callable<Integer> {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%,d restaurants. A restarted instance with `-Xmx1g` was ready after %.1f s; its index has"
-                + " %,d MB. Its log:",
+            "%,d restaurants. An instance with `-Xmx1g` that finds neither documents nor index was ready"
+                + " after %.1f s: it copies the catalogue within PostgreSQL, then makes the index, in"
+                + " %.1f s (target %d s), of %,d MB. Its log:",
             this.rows,
             ready.toMillis() / 1000.0,
+            indexing(search).toMillis() / 1000.0,
+            INDEX_TARGET.toSeconds(),
             bytes / 1_000_000));
     lines.add("");
     lines.add("```");
@@ -128,6 +137,17 @@ public final class SearchCommand implements Callable<Integer> {
     lines.add("```");
     lines.add("");
     return lines;
+  }
+
+  /** How long it took to make the index, as the service says itself. */
+  private static Duration indexing(ServiceProcess search) throws IOException {
+    for (String line : search.said("compared with")) {
+      Matcher indexed = INDEXED.matcher(line);
+      if (indexed.find()) {
+        return Duration.ofMillis(Long.parseLong(indexed.group(1)));
+      }
+    }
+    throw new IOException("the service does not say how long its index took");
   }
 
   private boolean compare(SearchRig rig, List<String> lines, PrintStream out) throws Exception {
@@ -169,7 +189,10 @@ public final class SearchCommand implements Callable<Integer> {
     }
     lines.addAll(table);
     lines.add("");
-    lines.add(kept ? "Every target was kept." : "Not every target was kept: see the numbers.");
+    lines.add(
+        kept
+            ? "Every target of a question was kept."
+            : "Not every target of a question was kept: see the numbers.");
     return kept;
   }
 

@@ -102,6 +102,7 @@ final class SearchRig implements AutoCloseable {
                     "JEWGO_DATABASE_USERNAME", JewgoDatabase.SEARCH_SERVICE,
                     "JEWGO_CACHE_ENABLED", "false",
                     "JEWGO_FOLLOW_INTERVAL", "1h",
+                    "JEWGO_FOLLOW_LEFTBEHIND", "1d",
                     "JEWGO_FOLLOW_MOSTSTALE", "1d",
                     "JEWGO_STATE_DIR", this.directory.resolve("state").toString())),
             this.directory.resolve("search-service.log"));

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A service of the platform as a process of this bench, with nothing beside it but a database. */
 final class ServiceProcess implements AutoCloseable {
 
-  private static final Duration START_DEADLINE = Duration.ofMinutes(5);
+  private static final Duration START_DEADLINE = Duration.ofMinutes(10);
 
   private final Process process;
 

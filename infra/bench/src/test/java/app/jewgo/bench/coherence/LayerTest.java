@@ -30,6 +30,16 @@ class LayerTest {
 
   @ParameterizedTest
   @CsvSource({
+    "search-service-2; hit; ttl=900, search-service, true",
+    "search-service-2; fwd=uri-miss; stored, search-service index, false"
+  })
+  void whatNoCacheHadOfASearchIsOfTheIndex(String header, String layer, boolean memory) {
+    assertThat(Layer.ofSearch(header)).isEqualTo(layer);
+    assertThat(Layer.isHit(layer)).isEqualTo(memory);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "restaurant-service-1; hit; detail=bounded-stale, true",
     "restaurant-service-1; hit, false"
   })

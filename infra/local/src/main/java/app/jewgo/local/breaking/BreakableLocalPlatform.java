@@ -37,6 +37,14 @@ public final class BreakableLocalPlatform implements BreakablePlatform {
   }
 
   @Override
+  public List<URI> searchServices() {
+    return processes().stream()
+        .filter(name -> name.startsWith("search-service-"))
+        .map(name -> URI.create("http://127.0.0.1:" + port(name)))
+        .toList();
+  }
+
+  @Override
   public List<URI> gateways() {
     return this.access.gateways();
   }

@@ -1,4 +1,4 @@
-package app.jewgo.restaurant.answer;
+package app.jewgo.kit.representation;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,17 +22,17 @@ public final class EntityTag {
   private EntityTag() {}
 
   /** The tag of some bytes. */
-  static String of(byte[] body) {
+  public static String of(byte[] body) {
     return '"' + hash(body) + '"';
   }
 
   /** The tag of a restaurant. */
-  static String of(long version, byte[] body) {
+  public static String of(long version, byte[] body) {
     return '"' + Long.toString(version) + '-' + hash(body) + '"';
   }
 
   /** The tag of the same bytes, compressed: a strong tag names one form. */
-  static String ofGzip(String tag) {
+  public static String ofGzip(String tag) {
     return tag.substring(0, tag.length() - 1) + "-gzip\"";
   }
 
@@ -57,7 +57,7 @@ public final class EntityTag {
   }
 
   /** Whether {@code If-None-Match} names a tag, by the weak comparison, or is {@code *}. */
-  static boolean isKnown(@Nullable String ifNoneMatch, String tag) {
+  public static boolean isKnown(@Nullable String ifNoneMatch, String tag) {
     if (ifNoneMatch == null) {
       return false;
     }

@@ -1,4 +1,4 @@
-package app.jewgo.restaurant.answer;
+package app.jewgo.kit.representation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package app.jewgo.restaurant.caching;
+package app.jewgo.testrelay;
 
 import app.jewgo.cache.change.ChangeMessage;
 import app.jewgo.cache.change.ChangeMessageJson;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * As much of cache-service as the caches of a test need: the log of a real PostgreSQL into the
  * stream of a real Redis. One relay, one epoch for each life of Redis' memory, nothing retried.
  */
-final class TestRelay implements AutoCloseable {
+public final class TestRelay implements AutoCloseable {
 
   private static final String SLOT = "test_relay";
 
@@ -73,7 +73,12 @@ final class TestRelay implements AutoCloseable {
     this.thread.setDaemon(true);
   }
 
-  static TestRelay start(PlatformDatabase database, String redisUrl) throws SQLException {
+  /**
+   * Begins to relay. The caller closes it, or it ends with this JVM.
+   *
+   * @throws SQLException if the primary does not answer, or another one has begun there
+   */
+  public static TestRelay start(PlatformDatabase database, String redisUrl) throws SQLException {
     Connection connection = database.cluster().primary().connect("jewgo");
     try (Statement statement = connection.createStatement()) {
       statement.execute("SELECT pg_create_logical_replication_slot('" + SLOT + "', 'pgoutput')");
@@ -87,11 +92,12 @@ final class TestRelay implements AutoCloseable {
   }
 
   /** Commits go on, and nobody hears of them. */
-  void pause() {
+  public void pause() {
     this.paused = true;
   }
 
-  void goOn() {
+  /** What was committed meanwhile is heard of now. */
+  public void goOn() {
     this.paused = false;
   }
 

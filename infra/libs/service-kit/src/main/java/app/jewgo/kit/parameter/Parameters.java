@@ -1,4 +1,4 @@
-package app.jewgo.restaurant.parameter;
+package app.jewgo.kit.parameter;
 
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;

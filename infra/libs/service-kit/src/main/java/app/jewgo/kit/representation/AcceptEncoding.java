@@ -1,4 +1,4 @@
-package app.jewgo.restaurant.answer;
+package app.jewgo.kit.representation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -6,11 +6,12 @@ import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 
 /** Reads in which codings an answer may be sent. */
-final class AcceptEncoding {
+public final class AcceptEncoding {
 
   private AcceptEncoding() {}
 
-  static boolean allowsGzip(HttpServletRequest request) {
+  /** Whether an answer to the request may be sent compressed. */
+  public static boolean allowsGzip(HttpServletRequest request) {
     return Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING)).stream()
         .anyMatch(AcceptEncoding::allowsGzip);
   }

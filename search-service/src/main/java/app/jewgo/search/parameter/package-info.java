@@ -1,5 +1,0 @@
-/** Reads query parameters and tells everything that is wrong with them at once. */
-@NullMarked
-package app.jewgo.search.parameter;
-
-import org.jspecify.annotations.NullMarked;
