@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -51,7 +52,10 @@ final class EdgePlatform implements AutoCloseable {
 
   private final RunningGateway gateway;
 
-  EdgePlatform() {
+  /**
+   * @param settings more of them, as {@code key=value}
+   */
+  EdgePlatform(String... settings) {
     this.relay.begin();
     this.relay.start();
     try {
@@ -63,17 +67,19 @@ final class EdgePlatform implements AutoCloseable {
     serve("gateway", () -> Map.of("test.edge", Boolean.toString(this.enabled)));
     serve("limits", () -> Map.of("jewgo.limits.document", LIMITS));
     this.configServer.start();
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "jewgo.cache.redis-url=" + this.redis.url(),
+                "jewgo.edge.enabled=${test.edge}",
+                "jewgo.edge.maximum-bytes=1MB",
+                "spring.cloud.config.enabled=true",
+                "CONFIG_SERVER_URL=http://127.0.0.1:" + this.configServer.getAddress().getPort(),
+                "JEWGO_STATE_DIR=target/edge-test",
+                "jewgo.config.poll-interval=200ms"));
+    all.addAll(List.of(settings));
     this.gateway =
-        RunningGateway.limited(
-            this.redis.url(),
-            this.service.port(),
-            "jewgo.cache.redis-url=" + this.redis.url(),
-            "jewgo.edge.enabled=${test.edge}",
-            "jewgo.edge.maximum-bytes=1MB",
-            "spring.cloud.config.enabled=true",
-            "CONFIG_SERVER_URL=http://127.0.0.1:" + this.configServer.getAddress().getPort(),
-            "JEWGO_STATE_DIR=target/edge-test",
-            "jewgo.config.poll-interval=200ms");
+        RunningGateway.limited(this.redis.url(), this.service.port(), all.toArray(String[]::new));
     reset();
   }
 

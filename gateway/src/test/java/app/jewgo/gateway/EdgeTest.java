@@ -476,6 +476,31 @@ class EdgeTest {
     Eventually.await(SOON, () -> platform.gateway().get(this.path).statusCode() == 200);
   }
 
+  @Test
+  void whatMemoryAnswersIsNotRefusedForLackOfRoom() {
+    try (EdgePlatform full =
+        new EdgePlatform(
+            "jewgo.overload.limit.minimum=1",
+            "jewgo.overload.limit.initial=1",
+            "jewgo.overload.limit.maximum=1")) {
+      full.known(this.path);
+      CountDownLatch asked = new CountDownLatch(1);
+      CountDownLatch end = new CountDownLatch(1);
+      full.answers()
+          .between(() -> {
+            asked.countDown();
+            await(end);
+          });
+      CompletableFuture<HttpResponse<String>> first =
+          full.gateway().sendAsync(full.gateway().request(PATH + ++lastId));
+      await(asked);
+      assertThat(full.get(PATH + ++lastId).statusCode()).isEqualTo(503);
+      assertThat(isHit(full.get(this.path))).isTrue();
+      end.countDown();
+      assertThat(first.join().statusCode()).isEqualTo(200);
+    }
+  }
+
   private static void breakOff(HttpExchange exchange) throws IOException {
     exchange.close();
   }
