@@ -3,9 +3,9 @@ package app.jewgo.search.follow;
 import java.time.Duration;
 
 /**
- * How soon all may be compared again: of comparisons that find nothing, the database has at most one
- * part in five of the time. A feed that flaps because the database is slow would otherwise make it
- * slower still, by having everything compared each time it begins. Not thread-safe.
+ * How soon all may be compared again: of comparisons that find nothing, the database has at most
+ * one part in five of the time. A feed that flaps because the database is slow would otherwise make
+ * it slower still, by having everything compared each time it begins. Not thread-safe.
  */
 final class ComparisonPace {
 
