@@ -45,7 +45,7 @@ class LimitsCommandTest {
     assertThat(run("check", "--json", IN_FORCE.toString())).isEqualTo(0);
     JsonNode json = new JsonMapper().readTree(said());
     assertThat(json.get("valid").booleanValue()).isTrue();
-    assertThat(json.get("tiers")).hasSize(6);
+    assertThat(json.get("tiers")).hasSize(7);
     assertThat(json.get("rules").get(0).get("canaryPercent").doubleValue()).isEqualTo(100);
   }
 
