@@ -79,10 +79,7 @@ final class IndexAnswers {
   Served<KeptResult> answer(@Nullable String key, @Nullable VersionToken seen, Making making) {
     await(seen);
     if (key == null) {
-      KeptResult made = load(making).value();
-      return (made.stale() == null)
-          ? new Served<>(made, null, Served.How.LOADED, Duration.ZERO)
-          : new Served<>(made, null, Served.How.BOUNDED_STALE, made.stale());
+      return made(making);
     }
     Served<KeptResult> served = get(key, making);
     if (!served.value().isTrueAt(this.clock.instant())) {
@@ -91,9 +88,20 @@ final class IndexAnswers {
       served = get(key, making);
     }
     Duration stale = served.value().stale();
-    return (stale == null)
-        ? served
+    if (stale == null) {
+      return served;
+    }
+    // Another may have asked the index for it before it had what this client has seen.
+    return (seen != null)
+        ? made(making)
         : new Served<>(served.value(), null, Served.How.BOUNDED_STALE, stale);
+  }
+
+  private Served<KeptResult> made(Making making) {
+    KeptResult made = load(making).value();
+    return (made.stale() == null)
+        ? new Served<>(made, null, Served.How.LOADED, Duration.ZERO)
+        : new Served<>(made, null, Served.How.BOUNDED_STALE, made.stale());
   }
 
   private Served<KeptResult> get(String key, Making making) {
@@ -106,10 +114,16 @@ final class IndexAnswers {
     }
   }
 
-  /** Only the feed tells what an index has, so it must have told of what the client has seen. */
+  /**
+   * Only the feed tells what an index has: it must have told of what the client has seen, and the
+   * index must not have left any of it to a comparison.
+   */
   private void await(@Nullable VersionToken seen) {
     long end = System.nanoTime() + Deadline.left(PATIENCE).toNanos();
-    while (seen != null && !(this.member.holdsLease() && seen.isAppliedBy(this.member))) {
+    while (seen != null
+        && !(this.member.holdsLease()
+            && seen.isAppliedBy(this.member)
+            && this.follower.isCaughtUp())) {
       if (System.nanoTime() - end >= 0) {
         throw new ProblemException(
             Problem.unavailable("Search has not yet seen what you have seen", RETRY));
