@@ -1,8 +1,8 @@
 package app.jewgo.gateway.ratelimit;
 
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.epoll.EpollIoHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.redisson.Redisson;
@@ -10,7 +10,7 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.redisson.config.TransportMode;
 
 /** The client of Redis as a hot path needs it; Redisson's defaults repeat for seconds. */
 final class LimitsRedis implements AutoCloseable {
@@ -23,25 +23,28 @@ final class LimitsRedis implements AutoCloseable {
 
   private static final Duration RECONNECT = Duration.ofMillis(200);
 
-  /** One thread: what runs on it finds all answers read that had arrived before. */
-  private final EventLoopGroup loop;
+  /** What runs on it finds all answers read that had arrived before: they are read there. */
+  private final EventLoop loop;
 
   private final RedissonClient client;
 
-  private LimitsRedis(EventLoopGroup loop, RedissonClient client) {
+  private LimitsRedis(EventLoop loop, RedissonClient client) {
     this.loop = loop;
     this.client = client;
   }
 
-  /** Never fails where Redis is down: it connects at the first call. Repeats nothing. */
-  static LimitsRedis connect(String url) {
-    EventLoopGroup loop =
-        new MultiThreadIoEventLoopGroup(
-            1, new CustomizableThreadFactory("limits-redis-io-"), NioIoHandler.newFactory());
+  /**
+   * Never fails where Redis is down: it connects at the first call. Repeats nothing.
+   *
+   * @param loop of requests, for all connections: under load it is awake anyway, and to wake a
+   *     thread of its own for each call cost more than the call. Not ended here.
+   */
+  static LimitsRedis connect(String url, EventLoop loop) {
     Config config = new Config();
     config.setLazyInitialization(true);
     config.setThreads(2);
     config.setEventLoopGroup(loop);
+    config.setTransportMode(transportOf(loop));
     config.setCodec(ByteArrayCodec.INSTANCE);
     config
         .useSingleServer()
@@ -58,20 +61,27 @@ final class LimitsRedis implements AutoCloseable {
     return new LimitsRedis(loop, Redisson.create(config));
   }
 
+  private static TransportMode transportOf(EventLoop loop) {
+    boolean epoll = loop instanceof IoEventLoop io && io.isIoType(EpollIoHandler.class);
+    return epoll ? TransportMode.EPOLL : TransportMode.NIO;
+  }
+
   RedissonClient client() {
     return this.client;
   }
 
   /** Runs something on the thread that reads Redis' answers, once; never after {@link #close}. */
-  void after(long millis, Runnable task) {
+  void after(long micros, Runnable task) {
     if (!this.loop.isShuttingDown()) {
-      var _ = this.loop.next().schedule(task, millis, TimeUnit.MILLISECONDS);
+      var _ = this.loop.next().schedule(task, micros, TimeUnit.MICROSECONDS);
     }
   }
 
+  /** Once; what comes after it is left out. */
   @Override
   public void close() {
-    this.client.shutdown();
-    var _ = this.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    if (!this.client.isShutdown()) {
+      this.client.shutdown();
+    }
   }
 }

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** Limits, from {@code limits.yml} and {@code jewgo.rate-limit}. */
 @Configuration(proxyBeanMethods = false)
@@ -46,8 +48,10 @@ class RateLimitConfiguration {
   }
 
   @Bean
-  LimitsRedis limitsRedis(LiveConfig<RateLimitProperties> properties) {
-    return LimitsRedis.connect(properties.current().redisUrl());
+  LimitsRedis limitsRedis(
+      LiveConfig<RateLimitProperties> properties, ReactorResourceFactory reactor) {
+    EventLoop loop = reactor.getLoopResources().onServer(true).next();
+    return LimitsRedis.connect(properties.current().redisUrl(), loop);
   }
 
   @Bean
@@ -135,7 +139,8 @@ class RateLimitConfiguration {
               .whenComplete((answers, failure) ->
                   calls.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS));
         },
-        tick -> redis.after(WindowBatches.TICK_MILLIS, tick),
+        redis::after,
+        RateLimitConfiguration::micros,
         () -> properties.current().deadline().toMillis(),
         link::outcome,
         ledger::noteLate);
@@ -145,6 +150,11 @@ class RateLimitConfiguration {
   WarmUp limitsWarmUp(
       LiveConfig<RateLimitProperties> properties, RedisLink link, RedisRingWindow windows) {
     return new WarmUp(() -> properties.current().enabled(), link, windows);
+  }
+
+  @Bean
+  LimitsShutdown limitsShutdown(RedisLink link, LimitsRedis redis) {
+    return new LimitsShutdown(link, redis);
   }
 
   @Bean

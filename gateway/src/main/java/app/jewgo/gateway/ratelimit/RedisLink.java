@@ -188,8 +188,12 @@ final class RedisLink implements AutoCloseable {
     return parts;
   }
 
+  /** Once; what comes after it is left out. */
   @Override
   public void close() {
+    if (this.thread.isDisposed()) {
+      return;
+    }
     Disposable running = this.beating;
     if (running != null) {
       running.dispose();

@@ -21,9 +21,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Redis about what waits, all of it in one call, while at most two calls are on their way:
- * under load a decision costs a fraction of a round trip. Each request has a deadline of its own; a
- * late answer is still passed on, to be accounted for. Thread-safe.
+ * Asks Redis about what waits, all of it in one call. A call goes at once where none went within
+ * {@value #GAP_MICROS} microseconds, else when they are over, and at most two are on their way: a
+ * lone request waits for nothing, and under load a decision costs a fraction of a round trip, for
+ * which it waits less than the gap. Each request has a deadline of its own; a late answer is still
+ * passed on, to be accounted for. Thread-safe.
  *
  * <p>Deadlines are counted in ticks of the event loop that reads Redis' answers. While that loop
  * does not run, because the machine is busy or this process was stopped, an answer may lie there
@@ -34,11 +36,24 @@ final class WindowBatches {
   /** From one look at the deadlines to the next, as long as anything waits. */
   static final long TICK_MILLIS = 5;
 
+  /**
+   * Between the beginnings of two calls. A call costs two wake-ups and two system calls on each
+   * side, which at 6,000 requests a second was most of what a limit costs (docs/benchmarks).
+   */
+  static final long GAP_MICROS = 1_000;
+
   private static final int MOST_IN_FLIGHT = 2;
 
   private static final int MOST_REQUESTS = 64;
 
   private static final int MOST_WAITING = 10_000;
+
+  /** Runs something on the event loop of Redis' answers. */
+  @FunctionalInterface
+  interface Delay {
+
+    void run(long micros, Runnable task);
+  }
 
   private record Waiting(List<Demand> demands, CompletableFuture<Answer> answer, long since) {}
 
@@ -57,8 +72,10 @@ final class WindowBatches {
 
   private final Function<List<List<Demand>>, CompletionStage<List<Answer>>> redis;
 
-  /** Runs something on the event loop of Redis' answers, a tick from now. */
-  private final Consumer<Runnable> afterTick;
+  private final Delay delay;
+
+  /** Monotonic. */
+  private final LongSupplier micros;
 
   private final LongSupplier deadlineMillis;
 
@@ -77,18 +94,27 @@ final class WindowBatches {
 
   private final AtomicInteger inFlight = new AtomicInteger();
 
+  /** When the next call may go. */
+  private final AtomicLong nextAt;
+
+  /** Whether the end of the gap is waited for: once for all requests. */
+  private final AtomicBoolean paused = new AtomicBoolean();
+
   private final AtomicLong ticks = new AtomicLong();
 
   private final AtomicBoolean ticking = new AtomicBoolean();
 
   WindowBatches(
       Function<List<List<Demand>>, CompletionStage<List<Answer>>> redis,
-      Consumer<Runnable> afterTick,
+      Delay delay,
+      LongSupplier micros,
       LongSupplier deadlineMillis,
       Consumer<@Nullable Throwable> outcome,
       BiConsumer<List<Demand>, Answer> late) {
     this.redis = redis;
-    this.afterTick = afterTick;
+    this.delay = delay;
+    this.micros = micros;
+    this.nextAt = new AtomicLong(micros.getAsLong());
     this.deadlineMillis = deadlineMillis;
     this.outcome = outcome;
     this.late = late;
@@ -112,10 +138,14 @@ final class WindowBatches {
   }
 
   private void send() {
-    while (!this.queue.isEmpty()) {
+    while (!this.queue.isEmpty() && !this.paused.get()) {
       if (this.inFlight.incrementAndGet() > MOST_IN_FLIGHT) {
         this.inFlight.decrementAndGet();
         return;
+      }
+      if (!mayGo()) {
+        this.inFlight.decrementAndGet();
+        continue;
       }
       List<Waiting> batch = next();
       if (batch.isEmpty()) {
@@ -124,6 +154,24 @@ final class WindowBatches {
         send(new Call(batch, this.ticks.get()));
       }
     }
+  }
+
+  /** Takes the turn of a call, or sees to it that somebody does when the gap is over. */
+  private boolean mayGo() {
+    long now = this.micros.getAsLong();
+    long at = this.nextAt.get();
+    if (now - at >= 0) {
+      return this.nextAt.compareAndSet(at, now + GAP_MICROS);
+    }
+    if (this.paused.compareAndSet(false, true)) {
+      this.delay.run(at - now, this::goOn);
+    }
+    return false;
+  }
+
+  private void goOn() {
+    this.paused.set(false);
+    send();
   }
 
   private void send(Call call) {
@@ -175,7 +223,7 @@ final class WindowBatches {
 
   private void goOnTicking() {
     if (!this.ticking.get() && this.ticking.compareAndSet(false, true)) {
-      this.afterTick.accept(this::tick);
+      this.delay.run(TICK_MILLIS * 1_000, this::tick);
     }
   }
 

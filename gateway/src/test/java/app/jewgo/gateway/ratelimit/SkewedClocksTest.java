@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.netty.http.HttpResources;
 
 /** Three gateways on one real Redis whose clocks are minutes apart: only Redis' counts. */
 class SkewedClocksTest {
@@ -61,7 +62,7 @@ class SkewedClocksTest {
 
     Gateway(String url, Duration ahead) {
       LongSupplier micros = () -> (System.nanoTime() + ahead.toNanos()) / 1_000;
-      this.redis = LimitsRedis.connect(url);
+      this.redis = LimitsRedis.connect(url, HttpResources.get().onServer(true).next());
       RedisRingWindow windows = new RedisRingWindow(this.redis.client());
       Ledger ledger = new Ledger(micros);
       this.link =
@@ -74,7 +75,8 @@ class SkewedClocksTest {
       WindowBatches batches =
           new WindowBatches(
               windows::decideAll,
-              tick -> this.redis.after(WindowBatches.TICK_MILLIS, tick),
+              this.redis::after,
+              micros,
               () -> 1_000,
               this.link::outcome,
               ledger::noteLate);

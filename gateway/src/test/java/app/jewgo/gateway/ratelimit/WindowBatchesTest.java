@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Redis answers here when the test says so, and its event loop runs when the test says so. */
+/** Redis answers, time passes and its event loop runs here when the test says so. */
 class WindowBatchesTest {
 
   private static final Demand DEMAND = Demand.of("k", 30, 60_000, 1);
@@ -34,6 +34,10 @@ class WindowBatchesTest {
 
   private final Queue<Runnable> loop = new ArrayDeque<>();
 
+  private final Queue<Runnable> gaps = new ArrayDeque<>();
+
+  private long micros = Long.MAX_VALUE - 5;
+
   private final List<String> outcomes = new ArrayList<>();
 
   private final List<List<Demand>> late = new ArrayList<>();
@@ -41,7 +45,8 @@ class WindowBatchesTest {
   private final WindowBatches batches =
       new WindowBatches(
           this::redis,
-          this.loop::add,
+          this::delay,
+          () -> this.micros,
           () -> DEADLINE_MILLIS,
           this::outcome,
           (demands, answer) -> this.late.add(demands));
@@ -52,11 +57,28 @@ class WindowBatchesTest {
     return this.answers.getLast();
   }
 
+  private void delay(long micros, Runnable task) {
+    ((micros == WindowBatches.TICK_MILLIS * 1_000) ? this.loop : this.gaps).add(task);
+  }
+
+  private void gapIsOver() {
+    this.micros += WindowBatches.GAP_MICROS;
+    List<Runnable> due = List.copyOf(this.gaps);
+    this.gaps.clear();
+    due.forEach(Runnable::run);
+  }
+
   private void outcome(@Nullable Throwable failure) {
     this.outcomes.add((failure == null) ? "in time" : failure.getClass().getSimpleName());
   }
 
+  /** When nothing was asked lately. */
   private CompletableFuture<Answer> ask() {
+    gapIsOver();
+    return askAtOnce();
+  }
+
+  private CompletableFuture<Answer> askAtOnce() {
     return this.batches.decide(List.of(DEMAND));
   }
 
@@ -74,17 +96,37 @@ class WindowBatchesTest {
   }
 
   @Test
-  void asksTheFirstAtOnceAndWhatComesMeanwhileTogether() {
-    List<CompletableFuture<Answer>> asked = IntStream.range(0, 100).mapToObj(i -> ask()).toList();
+  void asksTheFirstAtOnceAndWhatComesInTheGapTogether() {
+    List<CompletableFuture<Answer>> asked =
+        IntStream.range(0, 10).mapToObj(i -> askAtOnce()).toList();
+    answer(0);
+    assertThat(this.sent).extracting(List::size).containsExactly(1);
+    assertThat(this.gaps).as("waited for once").hasSize(1);
+    gapIsOver();
+    assertThat(this.sent).extracting(List::size).containsExactly(1, 9);
+    answer(1);
+    assertThat(asked).allMatch(one -> one.isDone() && one.join().accepted());
+    assertThat(this.outcomes).containsExactly("in time", "in time");
+    gapIsOver();
+    var _ = askAtOnce();
+    assertThat(this.sent).extracting(List::size).containsExactly(1, 9, 1);
+  }
+
+  @Test
+  void atMostTwoCallsAreOnTheirWayWithAtMost64Requests() {
+    var _ = ask();
+    var _ = ask();
+    List<CompletableFuture<Answer>> asked = IntStream.range(0, 98).mapToObj(i -> ask()).toList();
     assertThat(this.sent).extracting(List::size).containsExactly(1, 1);
     answer(0);
     assertThat(this.sent).extracting(List::size).containsExactly(1, 1, 64);
     answer(1);
     answer(2);
+    assertThat(this.sent).as("in the gap").hasSize(3);
+    gapIsOver();
     answer(3);
     assertThat(this.sent).extracting(List::size).containsExactly(1, 1, 64, 34);
     assertThat(asked).allMatch(one -> one.isDone() && one.join().accepted());
-    assertThat(this.outcomes).containsExactly("in time", "in time", "in time", "in time");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -57,8 +58,17 @@ final class Race {
     this.racers.forEach(racer -> laps.put(racer, new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
       for (Racer racer : order) {
-        this.progress.accept("round " + (round + 1) + " of " + rounds + ": " + racer.name());
-        laps.getOrDefault(racer, new ArrayList<>()).add(lap(racer, turn));
+        Lap lap = lap(racer, turn);
+        laps.getOrDefault(racer, new ArrayList<>()).add(lap);
+        this.progress.accept(
+            String.format(
+                Locale.ROOT,
+                "round %d of %d: %s: %,.0f requests/s, %.0f CPU-µs",
+                round + 1,
+                rounds,
+                racer.name(),
+                lap.perSecond(),
+                lap.processorMicros()));
       }
       order.addLast(order.removeFirst());
     }

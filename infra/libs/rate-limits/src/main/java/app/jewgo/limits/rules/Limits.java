@@ -47,7 +47,7 @@ public record Limits(
     for (Rule rule : this.rules) {
       if (rule.appliesTo(asked, segments, caller)) {
         if (!rule.shadow()) {
-          List<Count> counts = new ArrayList<>(countsOf(rule, caller));
+          List<Count> counts = countsOf(rule, caller);
           counts.addAll(shadows);
           return new Selection(rule, counts);
         }
@@ -67,10 +67,13 @@ public record Limits(
   }
 
   private static List<Count> countsOf(Rule rule, Caller caller) {
-    return rule.tiers().stream()
-        .filter(tier -> tier.fits(caller))
-        .map(tier -> new Count(rule, tier, tier.keyOf(caller, rule.shadow()), rule.shadow()))
-        .toList();
+    List<Count> counts = new ArrayList<>(rule.tiers().size());
+    for (Tier tier : rule.tiers()) {
+      if (tier.fits(caller)) {
+        counts.add(new Count(rule, tier, tier.keyOf(caller, rule.shadow()), rule.shadow()));
+      }
+    }
+    return counts;
   }
 
   private static void addNew(List<Count> counts, List<Count> more) {

@@ -50,8 +50,23 @@ public record Rule(
     return this.match.matches(asked.method(), segments)
         && (this.role == null || caller.roles().contains(this.role))
         && (this.parameter == null || asked.parameters().contains(this.parameter))
-        && this.tiers.stream().anyMatch(tier -> tier.fits(caller))
+        && fits(caller)
         && isChosen(caller);
+  }
+
+  private boolean fits(Caller caller) {
+    for (Tier tier : this.tiers) {
+      if (tier.fits(caller)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Asked at each request, and equal rules do stand in the same line. */
+  @Override
+  public int hashCode() {
+    return this.line;
   }
 
   /** Whether a rule that comes later and asks for the same can still be reached. */
