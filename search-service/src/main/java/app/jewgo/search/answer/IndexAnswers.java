@@ -81,11 +81,11 @@ final class IndexAnswers {
     if (key == null) {
       return made(making);
     }
-    Served<KeptResult> served = get(key, making);
+    Served<KeptResult> served = get(key, seen, making);
     if (!served.value().isTrueAt(this.clock.instant())) {
       // Something has opened or closed, or somebody has set the clock.
       this.cache.drop(key);
-      served = get(key, making);
+      served = get(key, seen, making);
     }
     Duration stale = served.value().stale();
     if (stale == null) {
@@ -104,9 +104,12 @@ final class IndexAnswers {
         : new Served<>(made, null, Served.How.BOUNDED_STALE, made.stale());
   }
 
-  private Served<KeptResult> get(String key, Making making) {
+  /**
+   * Who joins somebody else's search gets nothing that was begun before it had what he has seen.
+   */
+  private Served<KeptResult> get(String key, @Nullable VersionToken seen, Making making) {
     try {
-      return this.cache.get(key, _ -> load(making));
+      return this.cache.get(key, _ -> load(making), seen);
     } catch (RuntimeException ex) {
       throw ex;
     } catch (Exception ex) {
