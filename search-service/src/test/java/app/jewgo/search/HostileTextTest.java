@@ -60,6 +60,7 @@ class HostileTextTest {
         "a b ".repeat(50),
         "pizza ".repeat(500),
         "w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12 w13 w14 w15 w16 w17 w18 w19 w20 w21 w22 w23",
+        unknownWords(),
         "bagell piza shwrma falafl grll mizrahi holywood aventra srufside mimi bech ktchen",
         "<script>alert(1)</script>",
         "%25%32%35",
@@ -69,6 +70,15 @@ class HostileTextTest {
         "-1",
         "0",
         "֑֖֛֢֣֤֥֦֧֪֚֭֮֒֓֔֕֗֘֙֜֝֞֟֠֡֨֩֫֬֯");
+  }
+
+  /** As many as a request can hold, each of which might be corrected. */
+  private static String unknownWords() {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; words.length() < 190; i++) {
+      words.append("xq").append((char) ('a' + i)).append("zwjk ");
+    }
+    return words.toString();
   }
 
   @ParameterizedTest

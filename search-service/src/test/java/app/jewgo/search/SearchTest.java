@@ -61,9 +61,12 @@ class SearchTest {
           PATIENCE,
           () -> {
             for (String spelling : List.of("falafel", "felafel", "falafal", "filafel", "פלאפל")) {
-              assertThat(this.service.search(spelling).ids())
+              Reply reply = this.service.search(spelling);
+              assertThat(reply.ids())
                   .describedAs(spelling)
                   .containsExactlyInAnyOrder(FALAFEL, FALAFEL + 1);
+              // It is a spelling of the word, not an error in it.
+              assertThat(reply.data().path("suggestions")).describedAs(spelling).isEmpty();
             }
           });
     } finally {

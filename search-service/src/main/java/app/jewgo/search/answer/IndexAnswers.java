@@ -91,10 +91,7 @@ final class IndexAnswers {
     if (stale == null) {
       return served;
     }
-    // Another may have asked the index for it before it had what this client has seen.
-    return (seen != null)
-        ? made(making)
-        : new Served<>(served.value(), null, Served.How.BOUNDED_STALE, stale);
+    return new Served<>(served.value(), null, Served.How.BOUNDED_STALE, stale);
   }
 
   private Served<KeptResult> made(Making making) {

@@ -73,7 +73,7 @@ class MostPopularFirstTest {
   /** With facets all are counted apart, so no more are looked at than are needed. */
   @Test
   void theBestAreThoseOfAll() {
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 40; i++) {
       String text = TEXTS.get(this.random.nextInt(TEXTS.size()));
       Place place =
           this.random.nextBoolean() ? new Place(26 + this.random.nextDouble(), -80.2) : null;
