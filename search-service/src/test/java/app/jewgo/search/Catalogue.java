@@ -38,6 +38,9 @@ public final class Catalogue {
       FROM jsonb_populate_recordset(null::restaurant.restaurant, ?::jsonb)
       """;
 
+  /** Whoever changes the documents holds it. */
+  private static final long DOCUMENTS_LOCK = 0x6a657767_6f736368L;
+
   private final PlatformDatabase database;
 
   private Catalogue(PlatformDatabase database) {
@@ -125,6 +128,28 @@ public final class Catalogue {
     } catch (SQLException ex) {
       throw new IllegalStateException(question, ex);
     }
+  }
+
+  /** The transaction that wrote a row last. */
+  public long xid(long id) {
+    String question = "SELECT xmin::text::bigint FROM restaurant.restaurant WHERE id = " + id;
+    try (Connection connection = this.database.cluster().primary().connect(JewgoDatabase.NAME);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(question)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException ex) {
+      throw new IllegalStateException(question, ex);
+    }
+  }
+
+  /** Nobody changes documents until it is closed. */
+  public AutoCloseable holdDocuments() throws SQLException {
+    Connection holder = this.database.cluster().primary().connect(JewgoDatabase.NAME);
+    try (Statement statement = holder.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(" + DOCUMENTS_LOCK + ")");
+    }
+    return holder;
   }
 
   /** Of every restaurant that is to be found, the state of its row. */

@@ -2,8 +2,11 @@ package app.jewgo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.cache.member.Member;
 import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.stamp.ProvenanceHeader;
+import app.jewgo.cache.version.VersionToken;
+import app.jewgo.cache.version.VersionTokens;
 import app.jewgo.search.TestSearchService.Reply;
 import app.jewgo.search.follow.CatalogueFollower;
 import app.jewgo.testkit.Eventually;
@@ -93,6 +96,38 @@ class FollowingTest {
     this.service.awaitCurrent();
     assertThat(this.service.search("flumpet lakewood").data().path("total_results").asInt())
         .isEqualTo(3_000);
+  }
+
+  @Test
+  void whoHasSeenAChangeIsNotAnsweredFromAnIndexThatIsBehind() throws Exception {
+    this.service.awaitCurrent();
+    VersionTokens tokens = this.service.bean(VersionTokens.class);
+    Member member = this.service.bean(Member.class);
+    CatalogueFollower follower = this.service.bean(CatalogueFollower.class);
+    VersionToken known =
+        tokens.read(this.service.search("grintooth").header(VersionToken.HEADER)).orElseThrow();
+    Map<String, String> seen;
+    try (AutoCloseable _ = this.catalogue.holdDocuments()) {
+      this.catalogue.insert(List.of(Catalogue.row(FIRST_ID, "Grintooth deli")));
+      VersionToken written = new VersionToken(known.epoch(), this.catalogue.xid(FIRST_ID));
+      seen = Map.of(VersionToken.HEADER, tokens.write(written));
+      // The member has heard of all of it, the index has it not.
+      Eventually.await(
+          PATIENCE,
+          () -> !follower.isCaughtUp() && member.holdsLease() && written.isAppliedBy(member));
+      Reply old = this.service.search("grintooth");
+      assertThat(old.ids()).isEmpty();
+      assertThat(old.header("Cache-Status")).contains("detail=bounded-stale");
+      assertThat(this.service.get("/api/v4/restaurants/search?q=grintooth", seen).status())
+          .isEqualTo(503);
+    }
+    Eventually.await(
+        PATIENCE,
+        () -> {
+          Reply reply = this.service.get("/api/v4/restaurants/search?q=grintooth", seen);
+          assertThat(reply.status()).isEqualTo(200);
+          assertThat(reply.ids()).containsExactly(FIRST_ID);
+        });
   }
 
   @Test

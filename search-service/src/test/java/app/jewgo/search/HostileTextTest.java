@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.jewgo.search.TestSearchService.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,9 +19,10 @@ class HostileTextTest {
   /** Of an ordinary search in the same run. */
   private static final int MOST_TIMES = 20;
 
-  private static final Duration MOST = Duration.ofSeconds(1);
+  /** Below it no text is slow, however quick others are. */
+  private static final Duration QUICK = Duration.ofMillis(50);
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
 
   private final TestSearchService service = SearchPlatform.get().service();
 
@@ -59,6 +60,7 @@ class HostileTextTest {
         "a b ".repeat(50),
         "pizza ".repeat(500),
         "w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12 w13 w14 w15 w16 w17 w18 w19 w20 w21 w22 w23",
+        unknownWords(),
         "bagell piza shwrma falafl grll mizrahi holywood aventra srufside mimi bech ktchen",
         "<script>alert(1)</script>",
         "%25%32%35",
@@ -68,6 +70,15 @@ class HostileTextTest {
         "-1",
         "0",
         "֑֖֛֢֣֤֥֦֧֪֚֭֮֒֓֔֕֗֘֙֜֝֞֟֠֡֨֩֫֬֯");
+  }
+
+  /** As many as a request can hold, each of which might be corrected. */
+  private static String unknownWords() {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; words.length() < 190; i++) {
+      words.append("xq").append((char) ('a' + i)).append("zwjk ");
+    }
+    return words.toString();
   }
 
   @ParameterizedTest
@@ -84,7 +95,7 @@ class HostileTextTest {
     }
   }
 
-  /** The best of some rounds, in turns with what people ask: the machine has others to serve. */
+  /** The median of some rounds, in turns with what people ask: the machine has others to serve. */
   @Test
   void takesNoLongerThanOtherText() {
     List<String> ordinary =
@@ -94,19 +105,24 @@ class HostileTextTest {
             .toList();
     List<String> hostile = texts().toList();
     List<Long> usual = new ArrayList<>();
-    Map<String, Long> best = new HashMap<>();
+    Map<String, List<Long>> taken = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < hostile.size(); i++) {
         usual.add(nanos(ordinary.get((round * hostile.size() + i) % ordinary.size()), round));
-        best.merge(hostile.get(i), nanos(hostile.get(i), round), Math::min);
+        taken
+            .computeIfAbsent(hostile.get(i), _ -> new ArrayList<>())
+            .add(nanos(hostile.get(i), round));
       }
     }
-    usual.sort(null);
-    long median = usual.get(usual.size() / 2);
-    best.forEach((text, nanos) ->
-        assertThat(nanos)
-            .describedAs("'%.60s', others take %d us", text, median / 1_000)
-            .isLessThan(Math.min(MOST_TIMES * median, MOST.toNanos())));
+    long ordinarily = median(usual);
+    taken.forEach((text, nanos) ->
+        assertThat(median(nanos))
+            .describedAs("'%.60s', others take %d us", text, ordinarily / 1_000)
+            .isLessThan(Math.max(QUICK.toNanos(), MOST_TIMES * ordinarily)));
+  }
+
+  private static long median(List<Long> nanos) {
+    return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElseThrow();
   }
 
   /** Another limit each round, so that nothing is answered from memory. */

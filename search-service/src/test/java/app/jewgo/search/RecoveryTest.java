@@ -2,10 +2,7 @@ package app.jewgo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.jewgo.localservers.JewgoDatabase;
 import app.jewgo.testkit.Eventually;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,10 +28,10 @@ class RecoveryTest {
   /** Of no restaurant of the sample, nor of another test. */
   private static final long FIRST_ID = 7_000_000;
 
-  private static final int ROWS = 1_000;
+  private static final int ROWS = 2_000;
 
-  /** Whoever changes the documents holds it. */
-  private static final long DOCUMENTS_LOCK = 0x6a657767_6f736368L;
+  /** Of nearly all rows, while a process is held up. */
+  private static final int CHANGES = 3;
 
   private static final int LOOKS = 10;
 
@@ -81,7 +78,9 @@ class RecoveryTest {
           () -> {
             process.pause();
             long paused = System.nanoTime();
-            change();
+            for (int i = 0; i < CHANGES; i++) {
+              change();
+            }
             Eventually.await(
                 PATIENCE, () -> System.nanoTime() - paused > 2 * LEFT_BEHIND.toNanos());
             process.goOn();
@@ -107,10 +106,7 @@ class RecoveryTest {
 
   /** While nobody can change documents, nobody can catch up. */
   private void comeBack(SearchProcess process, Step step) throws Exception {
-    try (Connection holder =
-            this.platform.database().cluster().primary().connect(JewgoDatabase.NAME);
-        Statement statement = holder.createStatement()) {
-      statement.execute("SELECT pg_advisory_lock(" + DOCUMENTS_LOCK + ")");
+    try (AutoCloseable _ = this.catalogue.holdDocuments()) {
       step.run();
       Eventually.await(PATIENCE, () -> process.readiness() == 503);
       Eventually.await(PATIENCE, () -> process.search() != SearchProcess.NOBODY);

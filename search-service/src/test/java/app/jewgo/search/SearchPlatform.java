@@ -88,7 +88,7 @@ public final class SearchPlatform {
     return this.database;
   }
 
-  TestRelay relay() {
+  public TestRelay relay() {
     return this.relay;
   }
 }

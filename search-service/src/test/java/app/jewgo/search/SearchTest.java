@@ -3,6 +3,7 @@ package app.jewgo.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.search.TestSearchService.Reply;
+import app.jewgo.testkit.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +21,11 @@ import tools.jackson.databind.JsonNode;
 /** What people type, on the restaurants of the sample. */
 @EnabledIf("app.jewgo.search.SampleRows#isThere")
 class SearchTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Of no restaurant of the sample. */
+  private static final long FALAFEL = 6_000_000;
 
   private final TestSearchService service = SearchPlatform.get().service();
 
@@ -41,6 +47,31 @@ class SearchTest {
     }
     assertThat(names("פיצה")).isEqualTo(names("pizza")).hasSize(16);
     assertThat(names("פיצריה")).isEqualTo(names("pizzeria"));
+  }
+
+  /** The sample has no such place. */
+  @Test
+  void spellingsOfFalafelMeet() {
+    Catalogue catalogue = SearchPlatform.get().catalogue();
+    catalogue.insert(
+        List.of(
+            Catalogue.row(FALAFEL, "Corner Falafel"), Catalogue.row(FALAFEL + 1, "פלאפל הזהב")));
+    try {
+      Eventually.await(
+          PATIENCE,
+          () -> {
+            for (String spelling : List.of("falafel", "felafel", "falafal", "filafel", "פלאפל")) {
+              Reply reply = this.service.search(spelling);
+              assertThat(reply.ids())
+                  .describedAs(spelling)
+                  .containsExactlyInAnyOrder(FALAFEL, FALAFEL + 1);
+              // It is a spelling of the word, not an error in it.
+              assertThat(reply.data().path("suggestions")).describedAs(spelling).isEmpty();
+            }
+          });
+    } finally {
+      catalogue.execute("DELETE FROM restaurant.restaurant WHERE id >= " + FALAFEL);
+    }
   }
 
   @Test

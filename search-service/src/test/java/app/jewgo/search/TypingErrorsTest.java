@@ -2,9 +2,13 @@ package app.jewgo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.search.TestSearchService.Reply;
+import app.jewgo.search.words.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,14 +37,25 @@ class TypingErrorsTest {
 
   private final List<String> missed = new ArrayList<>();
 
+  /** Typed words that nothing has, and of these those that a correction was offered for. */
+  private int unknown;
+
+  private int corrected;
+
+  private final Set<String> vocabulary = new HashSet<>();
+
   @Test
   void theRestaurantIsAmongTheFirstFive() {
+    for (ObjectNode row : SampleRows.load()) {
+      row.forEach(value ->
+          Words.of(value.asString("")).forEach(word -> this.vocabulary.add(word.indexed())));
+    }
     for (ObjectNode row : SampleRows.load()) {
       String name = row.path("name").asString().toLowerCase(java.util.Locale.ROOT);
       long id = row.path("id").asLong();
       for (MatchResult word : WORD.matcher(name).results().toList()) {
         for (String wrong : edits(word.group())) {
-          ask(name.substring(0, word.start()) + wrong + name.substring(word.end()), id);
+          ask(name.substring(0, word.start()) + wrong + name.substring(word.end()), wrong, id);
         }
       }
     }
@@ -51,11 +66,21 @@ class TypingErrorsTest {
         this.missed);
     assertThat(this.asked).isGreaterThan(800);
     assertThat(this.found).isGreaterThanOrEqualTo(this.asked * 95 / 100);
+    log.info("{} of {} unknown words were corrected", this.corrected, this.unknown);
+    assertThat(this.unknown).isGreaterThan(400);
+    assertThat(this.corrected).isGreaterThanOrEqualTo(this.unknown * 95 / 100);
   }
 
-  private void ask(String text, long id) {
+  private void ask(String text, String wrong, long id) {
     this.asked++;
-    if (this.service.search(text, "&facets=none&limit=" + TOP).ids().contains(id)) {
+    Reply reply = this.service.search(text, "&facets=none&limit=" + TOP);
+    if (!this.vocabulary.contains(Words.key(wrong))) {
+      this.unknown++;
+      if (!reply.data().path("suggestions").isEmpty()) {
+        this.corrected++;
+      }
+    }
+    if (reply.ids().contains(id)) {
       this.found++;
     } else {
       this.missed.add(text);

@@ -81,20 +81,17 @@ final class IndexAnswers {
     if (key == null) {
       return made(making);
     }
-    Served<KeptResult> served = get(key, making);
+    Served<KeptResult> served = get(key, seen, making);
     if (!served.value().isTrueAt(this.clock.instant())) {
       // Something has opened or closed, or somebody has set the clock.
       this.cache.drop(key);
-      served = get(key, making);
+      served = get(key, seen, making);
     }
     Duration stale = served.value().stale();
     if (stale == null) {
       return served;
     }
-    // Another may have asked the index for it before it had what this client has seen.
-    return (seen != null)
-        ? made(making)
-        : new Served<>(served.value(), null, Served.How.BOUNDED_STALE, stale);
+    return new Served<>(served.value(), null, Served.How.BOUNDED_STALE, stale);
   }
 
   private Served<KeptResult> made(Making making) {
@@ -104,9 +101,12 @@ final class IndexAnswers {
         : new Served<>(made, null, Served.How.BOUNDED_STALE, made.stale());
   }
 
-  private Served<KeptResult> get(String key, Making making) {
+  /**
+   * Who joins somebody else's search gets nothing that was begun before it had what he has seen.
+   */
+  private Served<KeptResult> get(String key, @Nullable VersionToken seen, Making making) {
     try {
-      return this.cache.get(key, _ -> load(making));
+      return this.cache.get(key, _ -> load(making), seen);
     } catch (RuntimeException ex) {
       throw ex;
     } catch (Exception ex) {

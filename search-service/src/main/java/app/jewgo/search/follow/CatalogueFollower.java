@@ -95,8 +95,8 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
    */
   public boolean isReady() {
     FollowProperties current = this.properties.current();
-    Duration behind =
-        current.leftBehind().plus(this.comparing.multipliedBy(ComparisonPace.LONGEST_AGE));
+    int comparisons = this.member.holdsLease() ? 1 : ComparisonPace.LONGEST_AGE;
+    Duration behind = current.leftBehind().plus(this.comparing.multipliedBy(comparisons));
     Duration most =
         (this.catalogueAway || behind.compareTo(current.mostStale()) > 0)
             ? current.mostStale()

@@ -38,11 +38,6 @@ public final class Fields {
   /** Words as they are written, for corrections; not those of descriptions. */
   public static final String WRITTEN = "written";
 
-  /** City, kind or agency as {@code lower case\1as it is written}, for suggestions. */
-  public static final String CHOICE = "choice-";
-
-  public static final char CHOICE_END = '\1';
-
   /** Before the name of a filter's field: the value in lower case. */
   public static final String FILTER = "filter-";
 
@@ -72,7 +67,7 @@ public final class Fields {
   public static final String POPULARITY = "popularity";
 
   /** The popularity again: popular restaurants stand before others in the index. */
-  static final String POPULARITY_ORDER = "popularity-order";
+  public static final String POPULARITY_ORDER = "popularity-order";
 
   /** The id as text, to find it by. */
   public static final String KEY = "key";
@@ -102,10 +97,6 @@ public final class Fields {
           "business_types",
           "city",
           "state");
-
-  /** Of these, those whose values are suggested. */
-  public static final List<String> CHOICES =
-      List.of("city", "kosher_category", "listing_type", "certifying_agency");
 
   /** Kosher facts; a place of which one is unknown is neither. */
   public static final List<String> FLAGS =

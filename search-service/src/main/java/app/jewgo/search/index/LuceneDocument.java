@@ -6,6 +6,7 @@ import app.jewgo.search.words.Words;
 import app.jewgo.search.words.Words.Word;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,14 +28,9 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Makes of a restaurant what the index holds of it. */
 final class LuceneDocument {
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** What is shown of a text when lists are sorted; longer ones are alike. */
   private static final int LONGEST_ORDER = 200;
@@ -65,19 +61,20 @@ final class LuceneDocument {
   private static final Cache<String, List<Word>> VALUES =
       Caffeine.newBuilder().maximumSize(10_000).build();
 
-  private final ObjectNode json;
+  private final RestaurantValues values;
 
   private final Document document = new Document();
 
   /** Those that were written once are not written again. */
   private final Set<String> written = new LinkedHashSet<>();
 
-  private LuceneDocument(ObjectNode json) {
-    this.json = json;
+  private LuceneDocument(RestaurantValues values) {
+    this.values = values;
   }
 
   static Document of(SourceDocument source) {
-    LuceneDocument made = new LuceneDocument((ObjectNode) JSON.readTree(source.json()));
+    byte[] json = source.json().getBytes(StandardCharsets.UTF_8);
+    LuceneDocument made = new LuceneDocument(RestaurantValues.of(json));
     made.identity(source);
     made.words();
     made.marked();
@@ -89,7 +86,7 @@ final class LuceneDocument {
     if (hours != null && hours.length() < 10_000) {
       made.document.add(new SortedDocValuesField(Fields.HOURS, new BytesRef(hours)));
     }
-    made.document.add(new StoredField(Fields.JSON, new BytesRef(source.json())));
+    made.document.add(new StoredField(Fields.JSON, json));
     return made.document;
   }
 
@@ -120,7 +117,7 @@ final class LuceneDocument {
       attribute(Fields.KIND, text(attribute));
     }
     Fields.FLAG_WORDS.forEach((flag, called) -> {
-      if (this.json.path(flag).asBoolean(false)) {
+      if (Boolean.TRUE.equals(this.values.flag(flag))) {
         attribute(Fields.KIND, called);
       }
     });
@@ -180,49 +177,43 @@ final class LuceneDocument {
       String lower = value.toLowerCase(Locale.ROOT);
       this.document.add(new StringField(Fields.FILTER + attribute, lower, Field.Store.NO));
       this.document.add(new SortedDocValuesField(Fields.FACET + attribute, new BytesRef(value)));
-      if (Fields.CHOICES.contains(attribute)) {
-        this.document.add(
-            new StringField(
-                Fields.CHOICE + attribute, lower + Fields.CHOICE_END + value, Field.Store.NO));
-      }
     }
     for (String flag : Fields.FLAGS) {
-      if (this.json.path(flag).isBoolean()) {
+      Boolean known = this.values.flag(flag);
+      if (known != null) {
         this.document.add(
-            new StringField(
-                Fields.FILTER + flag,
-                Boolean.toString(this.json.path(flag).booleanValue()),
-                Field.Store.NO));
+            new StringField(Fields.FILTER + flag, Boolean.toString(known), Field.Store.NO));
       }
     }
   }
 
   private void numbers() {
-    JsonNode latitude = this.json.path("latitude");
-    JsonNode longitude = this.json.path("longitude");
-    if (latitude.isNumber() && longitude.isNumber()) {
-      double north = latitude.doubleValue();
-      double east = longitude.doubleValue();
+    Double north = this.values.number("latitude");
+    Double east = this.values.number("longitude");
+    if (north != null && east != null) {
       this.document.add(new LatLonPoint(Fields.LOCATION, north, east));
       this.document.add(new LatLonDocValuesField(Fields.LOCATION, north, east));
       this.document.add(new DoubleDocValuesField(Fields.LATITUDE, north));
       this.document.add(new DoubleDocValuesField(Fields.LONGITUDE, east));
     }
-    double rating = this.json.path("google_rating").asDouble(0);
-    if (this.json.path("google_rating").isNumber()) {
+    Double rating = this.values.number("google_rating");
+    if (rating != null) {
       this.document.add(new DoublePoint(Fields.RATING, rating));
       this.document.add(new DoubleDocValuesField(Fields.RATING_ORDER, rating));
     }
-    double reviews = this.json.path("google_review_count").asDouble(0);
-    double views = this.json.path("view_count").asDouble(0);
-    float popularity = (float) (1 + views + reviews * rating / 5);
+    double reviews = orNone(this.values.number("google_review_count"));
+    double views = orNone(this.values.number("view_count"));
+    float popularity = (float) (1 + views + reviews * orNone(rating) / 5);
     this.document.add(new FeatureField(Fields.FEATURES, Fields.POPULARITY, popularity));
     this.document.add(new FloatDocValuesField(Fields.POPULARITY_ORDER, popularity));
   }
 
+  private static double orNone(@Nullable Double number) {
+    return (number != null) ? number : 0;
+  }
+
   private @Nullable String text(String key) {
-    JsonNode value = this.json.path(key);
-    return value.isString() ? value.stringValue() : null;
+    return this.values.text(key);
   }
 
   private static String orEmpty(@Nullable String text) {

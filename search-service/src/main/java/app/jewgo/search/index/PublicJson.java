@@ -1,25 +1,48 @@
 package app.jewgo.search.index;
 
 import app.jewgo.kit.picture.PictureUrl;
+import java.io.ByteArrayOutputStream;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.util.BytesRef;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** The JSON of a restaurant as the catalogue's own answers show it. */
 public final class PublicJson {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private static final Set<String> TIMES = Set.of("hours_last_updated", "created_at", "updated_at");
 
-  private PublicJson() {}
+  private static final String ADDITIONAL = "additional_images";
+
+  private final JsonParser from;
+
+  private final JsonGenerator to;
+
+  private long id;
+
+  private @Nullable String first;
+
+  private final List<String> others = new ArrayList<>();
+
+  private boolean listed;
+
+  private PublicJson(JsonParser from, JsonGenerator to) {
+    this.from = from;
+    this.to = to;
+  }
 
   /**
    * Made when it is shown: few restaurants are, of all that are in the index.
@@ -28,34 +51,80 @@ public final class PublicJson {
    * @return without the last brace: what depends on who asks is written behind it
    */
   public static byte[] of(BytesRef source) {
-    ObjectNode shown = (ObjectNode) JSON.readTree(source.bytes, source.offset, source.length);
-    for (String key : TIMES) {
-      if (shown.path(key).isString()) {
-        shown.put(key, instant(shown.path(key).stringValue()));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(source.length + 1_024);
+    try (JsonParser from =
+            JSON.createParser(
+                ObjectReadContext.empty(), source.bytes, source.offset, source.length);
+        JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      new PublicJson(from, to).copy();
+    }
+    return Arrays.copyOf(bytes.toByteArray(), bytes.size() - 1);
+  }
+
+  private void copy() {
+    this.from.nextToken();
+    this.to.writeStartObject();
+    for (String key = this.from.nextName(); key != null; key = this.from.nextName()) {
+      JsonToken value = this.from.nextToken();
+      this.to.writeName(key);
+      if (key.equals(ADDITIONAL)) {
+        additional(value);
+      } else if (value == JsonToken.VALUE_STRING && TIMES.contains(key)) {
+        this.to.writeString(instant(this.from.getString()));
+      } else {
+        if (key.equals("id")) {
+          this.id = this.from.getLongValue();
+        } else if (value == JsonToken.VALUE_STRING && key.equals("image_url")) {
+          this.first = this.from.getString();
+        }
+        this.to.copyCurrentStructure(this.from);
       }
     }
+    if (!this.listed) {
+      this.to.writeName(ADDITIONAL);
+      additional(JsonToken.VALUE_NULL);
+    }
+    images();
+    this.to.writeEndObject();
+  }
+
+  private void additional(JsonToken value) {
+    this.listed = true;
+    this.to.writeStartArray();
+    if (value == JsonToken.START_ARRAY) {
+      for (JsonToken url = this.from.nextToken();
+          url != JsonToken.END_ARRAY;
+          url = this.from.nextToken()) {
+        if (url == JsonToken.VALUE_STRING) {
+          this.others.add(this.from.getString());
+          this.to.writeString(this.from.getString());
+        } else {
+          this.from.skipChildren();
+        }
+      }
+    }
+    this.to.writeEndArray();
+  }
+
+  private void images() {
     Set<String> urls = new LinkedHashSet<>();
-    if (shown.path("image_url").isString()) {
-      urls.add(shown.path("image_url").stringValue());
+    if (this.first != null) {
+      urls.add(this.first);
     }
-    JsonNode all = shown.path("additional_images");
-    ArrayNode additional = shown.putArray("additional_images");
-    for (JsonNode url : all) {
-      if (url.isString()) {
-        additional.add(url.stringValue());
-        urls.add(url.stringValue());
-      }
-    }
-    ArrayNode images = shown.putArray("images");
-    long id = shown.path("id").asLong();
+    urls.addAll(this.others);
+    this.to.writeName("images");
+    this.to.writeStartArray();
+    int position = 0;
     for (String url : urls) {
       if (!url.isBlank()) {
-        ObjectNode image = images.addObject().put("url", url).put("position", images.size() - 1);
-        image.put("srcset", PictureUrl.srcset(id, images.size(), url));
+        this.to.writeStartObject();
+        this.to.writeStringProperty("url", url);
+        this.to.writeNumberProperty("position", position++);
+        this.to.writeStringProperty("srcset", PictureUrl.srcset(this.id, position, url));
+        this.to.writeEndObject();
       }
     }
-    byte[] whole = JSON.writeValueAsBytes(shown);
-    return Arrays.copyOf(whole, whole.length - 1);
+    this.to.writeEndArray();
   }
 
   private static String instant(String time) {

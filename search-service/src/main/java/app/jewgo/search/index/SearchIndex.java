@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -67,14 +68,18 @@ public final class SearchIndex implements AutoCloseable {
             this.writer,
             new SearcherFactory() {
               @Override
-              public IndexSearcher newSearcher(
-                  org.apache.lucene.index.IndexReader reader,
-                  org.apache.lucene.index.IndexReader previous) {
-                IndexSearcher searcher = new IndexSearcher(reader);
-                searcher.setSimilarity(Similarities.of());
-                return searcher;
+              public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+                return searcher(reader);
               }
             });
+  }
+
+  /** One that weighs words as the index does, and keeps what is asked of it again and again. */
+  public static IndexSearcher searcher(IndexReader reader) {
+    IndexSearcher searcher = new IndexSearcher(reader);
+    searcher.setSimilarity(Similarities.of());
+    searcher.setQueryCachingPolicy(KeptFilters.POLICY);
+    return searcher;
   }
 
   /** What is done with one state of the index. */

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** What another query finds roughly, and a check exactly. */
 final class CheckedQuery extends Query {
 
-  private static final float CHECK_COST = 20;
-
   private final Query roughly;
 
   private final Check check;
@@ -37,6 +35,11 @@ final class CheckedQuery extends Query {
   interface Check {
 
     LeafCheck in(LeafReaderContext leaf) throws IOException;
+
+    /** Of one document, in comparisons of numbers; what costs less is asked first. */
+    default float cost() {
+      return 50;
+    }
   }
 
   /** Likewise, of one segment. Asked in the order of the documents. */
@@ -70,7 +73,10 @@ final class CheckedQuery extends Query {
           @Override
           public Scorer get(long leadCost) throws IOException {
             DocIdSetIterator approximation = supplier.get(leadCost).iterator();
-            return new ConstantScoreScorer(score(), scoreMode, checked(approximation, leafCheck));
+            return new ConstantScoreScorer(
+                score(),
+                scoreMode,
+                checked(approximation, leafCheck, CheckedQuery.this.check.cost()));
           }
 
           @Override
@@ -87,7 +93,8 @@ final class CheckedQuery extends Query {
     };
   }
 
-  private static TwoPhaseIterator checked(DocIdSetIterator approximation, LeafCheck check) {
+  private static TwoPhaseIterator checked(
+      DocIdSetIterator approximation, LeafCheck check, float cost) {
     return new TwoPhaseIterator(approximation) {
 
       @Override
@@ -97,7 +104,7 @@ final class CheckedQuery extends Query {
 
       @Override
       public float matchCost() {
-        return CHECK_COST;
+        return cost;
       }
     };
   }

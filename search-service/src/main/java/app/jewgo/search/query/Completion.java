@@ -12,25 +12,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableMap;
 import java.util.Set;
-import org.apache.lucene.index.MultiTerms;
+import java.util.TreeMap;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Completes a text: names of restaurants, then places, kinds and agencies. Thread-safe. */
@@ -39,8 +32,6 @@ public final class Completion {
   private static final int MOST_NAMES = 8;
 
   private static final int MOST_OF_A_KIND = 3;
-
-  private static final int COUNTED = 100;
 
   /** By the attribute whose values are completed, what they are called. */
   private static final Map<String, String> KINDS = new LinkedHashMap<>();
@@ -66,11 +57,11 @@ public final class Completion {
   public List<Suggestion> of(String text, @Nullable Place place) {
     return this.index.search(searcher -> {
       List<Suggestion> suggestions = new ArrayList<>(names(searcher, text, place));
-      KINDS.forEach((attribute, kind) -> {
-        for (String value : values(searcher, attribute, text)) {
-          suggestions.add(new Suggestion(value, kind, null));
+      for (Map.Entry<String, String> kind : KINDS.entrySet()) {
+        for (String value : values(searcher, kind.getKey(), text)) {
+          suggestions.add(new Suggestion(value, kind.getValue(), null));
         }
-      });
+      }
       return suggestions;
     });
   }
@@ -86,30 +77,28 @@ public final class Completion {
     for (Word word : words.subList(0, Math.min(words.size(), Meaning.MOST_WORDS))) {
       query.add(beginning(word), Occur.FILTER);
     }
-    Ranking.completions(text, place).forEach(bonus -> query.add(bonus, Occur.SHOULD));
-    TopFieldDocs top =
-        searcher.search(
+    List<Ranking.Bonus> bonuses = Ranking.completions(text, place);
+    bonuses.forEach(bonus -> query.add(bonus.query(), Occur.SHOULD));
+    query.add(Ranking.popularityBonus(), Occur.SHOULD);
+    MostPopularFirst.Best best =
+        MostPopularFirst.of(
+            searcher,
             query.build(),
-            new TopFieldCollectorManager(
-                new Sort(SortField.FIELD_SCORE, new SortField(Fields.ID, SortField.Type.LONG)),
-                2 * MOST_NAMES,
-                COUNTED));
+            2 * MOST_NAMES,
+            0,
+            new ScoreBound(searcher).of(MatchNoDocsQuery.INSTANCE, bonuses),
+            null);
     List<Suggestion> names = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     StoredFields stored = searcher.storedFields();
-    for (ScoreDoc doc : top.scoreDocs) {
+    for (MostPopularFirst.Hit doc : best.docs()) {
       String marked = stored.document(doc.doc, Set.of(Fields.MARKED)).get(Fields.MARKED);
       String name = marked.substring(0, marked.indexOf(Fields.MARKED_END));
       if (names.size() < MOST_NAMES && seen.add(name.toLowerCase(Locale.ROOT))) {
-        names.add(new Suggestion(name, "restaurant", id(doc)));
+        names.add(new Suggestion(name, "restaurant", doc.id));
       }
     }
     return names;
-  }
-
-  /** The second of what it was sorted by. */
-  private static long id(ScoreDoc doc) {
-    return (Long) Objects.requireNonNull(((FieldDoc) doc).fields[1]);
   }
 
   /** A word may be complete, and spelt otherwise than in the name. */
@@ -130,37 +119,22 @@ public final class Completion {
   /** Longer beginnings are not in the index by themselves. */
   private static final int LONGEST_PREFIX = 10;
 
-  private static List<String> values(IndexSearcher searcher, String attribute, String text) {
+  private static List<String> values(IndexSearcher searcher, String attribute, String text)
+      throws IOException {
     String lower = text.strip().toLowerCase(Locale.ROOT);
     if (lower.isEmpty()) {
       return List.of();
     }
-    try {
-      Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), Fields.CHOICE + attribute);
-      if (terms == null) {
-        return List.of();
-      }
-      TermsEnum choices = terms.iterator();
-      List<String> values = new ArrayList<>();
-      Set<String> seen = new LinkedHashSet<>();
-      if (choices.seekCeil(new BytesRef(lower)) == TermsEnum.SeekStatus.END) {
-        return List.of();
-      }
-      for (BytesRef term = choices.term();
-          term != null && values.size() < MOST_OF_A_KIND;
-          term = choices.next()) {
-        String choice = term.utf8ToString();
-        if (!choice.startsWith(lower)) {
-          break;
-        }
-        int end = choice.indexOf(Fields.CHOICE_END);
-        if (seen.add(choice.substring(0, end))) {
-          values.add(choice.substring(end + 1));
-        }
-      }
-      return values;
-    } catch (IOException ex) {
-      throw new java.io.UncheckedIOException(ex);
+    NavigableMap<String, String> found = new TreeMap<>();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Choices.of(leaf.reader(), attribute, lower).stream()
+          .limit(2 * MOST_OF_A_KIND)
+          .forEach(choice ->
+              found.merge(
+                  Choices.lower(choice),
+                  Choices.written(choice),
+                  (one, other) -> (one.compareTo(other) <= 0) ? one : other));
     }
+    return found.values().stream().limit(MOST_OF_A_KIND).toList();
   }
 }

@@ -29,9 +29,9 @@ final class Corrections {
   private Corrections() {}
 
   /** Whether the index has the word anywhere. */
-  static boolean isKnown(IndexReader reader, Word word) throws IOException {
+  static boolean isKnown(TermLookup terms, Word word) throws IOException {
     for (String field : Fields.SEARCHED) {
-      if (reader.docFreq(new Term(field, word.indexed())) > 0) {
+      if (terms.query(field, word.indexed()) != null) {
         return true;
       }
     }

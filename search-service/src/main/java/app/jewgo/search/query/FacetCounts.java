@@ -10,26 +10,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
 
 /** Counts what is found, and of it the values of some keys. */
-final class FacetCounts extends SimpleCollector {
+final class FacetCounts implements Collector {
 
   private static final int MOST_VALUES = 20;
+
+  private static final int AT_ONCE = 512;
 
   private final List<String> keys;
 
   private final Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
-
-  private SortedDocValues[] values = {};
-
-  private int[][] ordinals = {};
 
   private int total;
 
@@ -85,39 +87,75 @@ final class FacetCounts extends SimpleCollector {
   }
 
   @Override
-  protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-    this.values = new SortedDocValues[this.keys.size()];
-    this.ordinals = new int[this.keys.size()][];
-    for (int i = 0; i < this.values.length; i++) {
-      this.values[i] = DocValues.getSorted(leaf.reader(), Fields.FACET + this.keys.get(i));
-      this.ordinals[i] = new int[this.values[i].getValueCount()];
-    }
-  }
-
-  @Override
-  public void collect(int doc) throws IOException {
-    this.total++;
-    for (int i = 0; i < this.values.length; i++) {
-      if (this.values[i].advanceExact(doc)) {
-        this.ordinals[i][this.values[i].ordValue()]++;
-      }
-    }
-  }
-
-  @Override
-  public void finish() throws IOException {
-    for (int i = 0; i < this.values.length; i++) {
-      for (int which = 0; which < this.ordinals[i].length; which++) {
-        if (this.ordinals[i][which] > 0) {
-          String value = this.values[i].lookupOrd(which).utf8ToString();
-          sum(this.keys.get(i), value, this.ordinals[i][which]);
-        }
-      }
-    }
+  public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
+    return new OfSegment(leaf.reader());
   }
 
   @Override
   public ScoreMode scoreMode() {
     return ScoreMode.COMPLETE_NO_SCORES;
+  }
+
+  private final class OfSegment implements LeafCollector {
+
+    private final int[] docs = new int[AT_ONCE];
+
+    private final SortedDocValues[] values = new SortedDocValues[FacetCounts.this.keys.size()];
+
+    private final int[][] ordinals = new int[this.values.length][];
+
+    /** By ordinals. */
+    private final int[][] counted = new int[this.values.length][];
+
+    OfSegment(LeafReader segment) throws IOException {
+      for (int i = 0; i < this.values.length; i++) {
+        String key = FacetCounts.this.keys.get(i);
+        this.values[i] = DocValues.getSorted(segment, Fields.FACET + key);
+        this.ordinals[i] = Ordinals.of(segment, key);
+        this.counted[i] = new int[this.values[i].getValueCount() + 1];
+      }
+    }
+
+    @Override
+    public void setScorer(Scorable scorer) {
+      // nothing depends on scores
+    }
+
+    @Override
+    public void collect(int doc) {
+      this.docs[0] = doc;
+      count(1);
+    }
+
+    @Override
+    public void collect(DocIdStream stream) {
+      for (int size = stream.intoArray(this.docs); size > 0; size = stream.intoArray(this.docs)) {
+        count(size);
+      }
+    }
+
+    private void count(int size) {
+      FacetCounts.this.total += size;
+      for (int i = 0; i < this.ordinals.length; i++) {
+        int[] ordinalOf = this.ordinals[i];
+        int[] countOf = this.counted[i];
+        for (int j = 0; j < size; j++) {
+          countOf[ordinalOf[this.docs[j]]]++;
+        }
+      }
+    }
+
+    @Override
+    public void finish() throws IOException {
+      for (int i = 0; i < this.counted.length; i++) {
+        String key = FacetCounts.this.keys.get(i);
+        for (int which = 1; which < this.counted[i].length; which++) {
+          if (this.counted[i][which] > 0) {
+            String value = this.values[i].lookupOrd(which - 1).utf8ToString();
+            sum(key, value, this.counted[i][which]);
+          }
+        }
+      }
+    }
   }
 }

@@ -3,9 +3,12 @@ package app.jewgo.search.query;
 import app.jewgo.search.geometry.Place;
 import app.jewgo.search.index.Fields;
 import app.jewgo.search.words.Words;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.index.Term;
@@ -14,6 +17,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -63,74 +67,108 @@ final class Ranking {
 
   private static final int MOST_BETWEEN_WORDS = 1;
 
+  private static final Query NOTHING = MatchNoDocsQuery.INSTANCE;
+
   private Ranking() {}
+
+  /**
+   * What need not be so, and is worth something if it is.
+   *
+   * @param most that it is worth; NaN if that depends on the words
+   */
+  record Bonus(Query query, float most) {}
 
   /**
    * A word wherever it may be.
    *
-   * @param written as it was typed, to be completed
+   * @param beginning as it was typed, to be completed
    * @param corrections words that may have been meant, in the spelling of the index
    */
-  static Query word(String indexed, @Nullable String written, List<Correction> corrections) {
+  static Query word(
+      TermLookup terms, String indexed, @Nullable String beginning, List<Correction> corrections)
+      throws IOException {
     List<Query> ways = new ArrayList<>();
-    Fields.SEARCHED.forEach(field -> ways.add(in(field, indexed, 1)));
-    if (written != null) {
-      ways.add(
-          new BoostQuery(
-              new ConstantScoreQuery(new TermQuery(new Term(Fields.NAME_PREFIX, written))),
-              BEGINNING));
+    for (String field : Fields.SEARCHED) {
+      add(ways, terms.query(field, indexed), FIELDS.getOrDefault(field, 1f));
+    }
+    if (beginning != null) {
+      Query begun = terms.query(Fields.NAME_PREFIX, beginning);
+      add(ways, (begun != null) ? new ConstantScoreQuery(begun) : null, BEGINNING);
     }
     for (Correction correction : corrections) {
       float worth = CORRECTED * correction.similarity();
       for (String field : Fields.SEARCHED) {
         if (!field.equals(Fields.TEXT)) {
-          ways.add(in(field, correction.indexed(), worth));
+          add(
+              ways,
+              terms.query(field, correction.indexed()),
+              FIELDS.getOrDefault(field, 1f) * worth);
         }
       }
     }
-    return new DisjunctionMaxQuery(ways, OTHER_FIELDS);
+    return ways.isEmpty() ? NOTHING : new DisjunctionMaxQuery(ways, OTHER_FIELDS);
   }
 
   /** Finds what {@link #word} finds, and does not say how well it fits. */
-  static Query unscored(String indexed, @Nullable String written, List<Correction> corrections) {
-    BooleanQuery.Builder either = new BooleanQuery.Builder();
-    Fields.SEARCHED.forEach(
-        field -> either.add(new TermQuery(new Term(field, indexed)), Occur.SHOULD));
-    if (written != null) {
-      either.add(new TermQuery(new Term(Fields.NAME_PREFIX, written)), Occur.SHOULD);
+  static Query unscored(
+      TermLookup terms, String indexed, @Nullable String beginning, List<Correction> corrections)
+      throws IOException {
+    Set<Term> found = new LinkedHashSet<>();
+    for (String field : Fields.SEARCHED) {
+      add(found, terms.query(field, indexed));
+    }
+    if (beginning != null) {
+      add(found, terms.query(Fields.NAME_PREFIX, beginning));
     }
     for (Correction correction : corrections) {
       for (String field : Fields.SEARCHED) {
         if (!field.equals(Fields.TEXT)) {
-          either.add(new TermQuery(new Term(field, correction.indexed())), Occur.SHOULD);
+          add(found, terms.query(field, correction.indexed()));
         }
       }
     }
-    return either.build();
+    BooleanQuery.Builder either = new BooleanQuery.Builder();
+    // Lucene may keep it, so nothing of this one search may hang on it.
+    found.forEach(term -> either.add(new TermQuery(term), Occur.SHOULD));
+    return found.isEmpty() ? NOTHING : either.build();
   }
 
-  private static Query in(String field, String word, float worth) {
-    return new BoostQuery(
-        new TermQuery(new Term(field, word)), FIELDS.getOrDefault(field, 1f) * worth);
+  private static void add(Set<Term> found, @Nullable TermQuery way) {
+    if (way != null) {
+      found.add(way.getTerm());
+    }
   }
 
-  /** What need not be so, and is worth something if it is. */
-  static List<Query> bonuses(Meaning meaning, @Nullable Place place) {
-    List<Query> bonuses = new ArrayList<>();
-    bonuses.add(
-        new BoostQuery(
-            new ConstantScoreQuery(new TermQuery(new Term(Fields.EXACT_NAME, meaning.wholeName()))),
-            WHOLE_NAME));
+  private static void add(List<Query> ways, @Nullable Query way, float worth) {
+    if (way != null) {
+      ways.add((worth == 1) ? way : new BoostQuery(way, worth));
+    }
+  }
+
+  /** Of which the words have been sought. */
+  static Term wholeName(Meaning meaning) {
+    return new Term(Fields.EXACT_NAME, meaning.wholeName());
+  }
+
+  /** What outranks everything. */
+  static Query wholeNameBonus(Meaning meaning) {
+    return new BoostQuery(new ConstantScoreQuery(new TermQuery(wholeName(meaning))), WHOLE_NAME);
+  }
+
+  /** What else need not be so, {@link #popularityBonus} apart. */
+  static List<Bonus> bonuses(Meaning meaning, @Nullable Place place) {
+    List<Bonus> bonuses = new ArrayList<>();
     if (meaning.wanted().size() > 1) {
       bonuses.add(
-          new BoostQuery(
-              new PhraseQuery(
-                  MOST_BETWEEN_WORDS,
-                  Fields.NAME,
-                  meaning.wanted().stream().map(word -> word.indexed()).toArray(String[]::new)),
-              WORDS_TOGETHER));
+          new Bonus(
+              new BoostQuery(
+                  new PhraseQuery(
+                      MOST_BETWEEN_WORDS,
+                      Fields.NAME,
+                      meaning.wanted().stream().map(word -> word.indexed()).toArray(String[]::new)),
+                  WORDS_TOGETHER),
+              Float.NaN));
     }
-    bonuses.add(popularity(POPULARITY));
     if (place != null) {
       bonuses.add(nearness(place, meaning.near() ? WANTED_NEARNESS : NEARNESS));
     }
@@ -138,28 +176,41 @@ final class Ranking {
   }
 
   /** What is completed: popular places, near ones first. */
-  static List<Query> completions(String text, @Nullable Place place) {
-    List<Query> bonuses = new ArrayList<>();
+  static List<Bonus> completions(String text, @Nullable Place place) {
+    List<Bonus> bonuses = new ArrayList<>();
     String key = Words.writtenKey(Words.of(text));
     String start = key.substring(0, Math.min(key.length(), Fields.LONGEST_NAME_START));
     bonuses.add(
-        new BoostQuery(
-            new ConstantScoreQuery(new TermQuery(new Term(Fields.NAME_START, start))),
+        new Bonus(
+            new BoostQuery(
+                new ConstantScoreQuery(new TermQuery(new Term(Fields.NAME_START, start))),
+                WORDS_TOGETHER),
             WORDS_TOGETHER));
-    bonuses.add(popularity(POPULARITY));
     if (place != null) {
       bonuses.add(nearness(place, POPULARITY));
     }
     return bonuses;
   }
 
-  private static Query popularity(float weight) {
+  /** Popular places first. */
+  static Query popularityBonus() {
     return FeatureField.newSaturationQuery(
-        Fields.FEATURES, Fields.POPULARITY, weight, USUAL_POPULARITY);
+        Fields.FEATURES, Fields.POPULARITY, POPULARITY, USUAL_POPULARITY);
   }
 
-  private static Query nearness(Place place, float weight) {
-    return LatLonPoint.newDistanceFeatureQuery(
-        Fields.LOCATION, weight, place.latitude(), place.longitude(), USUAL_DISTANCE_METRES);
+  /**
+   * What {@link #popularityBonus} is worth at most.
+   *
+   * @param popularity of the restaurant, 0 or more
+   */
+  static float popularity(float popularity) {
+    return POPULARITY * popularity / (popularity + USUAL_POPULARITY);
+  }
+
+  private static Bonus nearness(Place place, float weight) {
+    return new Bonus(
+        LatLonPoint.newDistanceFeatureQuery(
+            Fields.LOCATION, weight, place.latitude(), place.longitude(), USUAL_DISTANCE_METRES),
+        weight);
   }
 }

@@ -20,7 +20,6 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -30,7 +29,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.search.TotalHits;
 import org.jspecify.annotations.Nullable;
 
 /** Finds restaurants. Thread-safe. */
@@ -59,8 +57,7 @@ public final class RestaurantSearch {
    */
   public Found find(SearchRequest request, Instant now, Duration most) {
     return this.index.search(shared -> {
-      IndexSearcher searcher = new IndexSearcher(shared.getIndexReader());
-      searcher.setSimilarity(shared.getSimilarity());
+      IndexSearcher searcher = SearchIndex.searcher(shared.getIndexReader());
       searcher.setTimeout(new QueryTimeoutImpl(most.toMillis()));
       Found found = new OneSearch(searcher, request, now).find();
       if (searcher.timedOut()) {
@@ -69,6 +66,10 @@ public final class RestaurantSearch {
       return found;
     });
   }
+
+  /** What is shown, and how it was found. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
+  private record Page(Query query, ScoreDoc[] docs, int total, boolean atLeast) {}
 
   private final class OneSearch {
 
@@ -88,7 +89,7 @@ public final class RestaurantSearch {
       this.searcher = searcher;
       this.request = request;
       this.meaning = Meaning.of(request.text());
-      this.texts = new TextQueries(searcher.getIndexReader(), this.meaning);
+      this.texts = new TextQueries(searcher, this.meaning);
       Boolean asked = request.openNow();
       this.openNow = (asked == null && this.meaning.openNow()) ? Boolean.TRUE : asked;
       this.filters = FilterQueries.of(request, this.openNow, now, RestaurantSearch.this.hours);
@@ -129,24 +130,13 @@ public final class RestaurantSearch {
       BooleanQuery.Builder which = new BooleanQuery.Builder();
       which.add(fitting, Occur.FILTER);
       this.filters.forEach(filter -> which.add(filter, Occur.FILTER));
-      BooleanQuery.Builder ranked = new BooleanQuery.Builder();
-      ranked.add(text, Occur.MUST);
-      this.filters.forEach(filter -> ranked.add(filter, Occur.FILTER));
-      Ranking.bonuses(this.meaning, this.request.place())
-          .forEach(bonus -> ranked.add(bonus, Occur.SHOULD));
-      boolean byRelevance = this.request.order() == Order.RELEVANCE;
-      Query query = byRelevance ? ranked.build() : which.build();
-      int wanted = Math.max(1, this.request.offset() + this.request.limit());
       boolean counts = !this.request.facets().isEmpty();
-      TopFieldDocs top =
-          this.searcher.search(
-              query,
-              new TopFieldCollectorManager(
-                  this.request.order().sort(this.request.place()),
-                  wanted,
-                  byRelevance ? Math.max(COUNTED, wanted) : Integer.MAX_VALUE));
-      int total = Math.toIntExact(top.totalHits.value());
-      boolean atLeast = top.totalHits.relation() != TotalHits.Relation.EQUAL_TO;
+      Page page =
+          (this.request.order() == Order.RELEVANCE)
+              ? mostRelevant(text, which, counts ? 0 : COUNTED)
+              : sorted(which.build());
+      int total = page.total();
+      boolean atLeast = page.atLeast();
       Map<String, List<FacetValue>> facets = Map.of();
       if (counts) {
         FacetCounts counted = FacetCounts.of(this.searcher, which.build(), this.request.facets());
@@ -155,12 +145,47 @@ public final class RestaurantSearch {
         atLeast = false;
       }
       return new Found(
-          rows(top.scoreDocs, query),
+          rows(page.docs(), page.query()),
           total,
           atLeast,
           this.texts.suggestions(this.request.text()),
           facets,
           this.openNow != null);
+    }
+
+    private int wanted() {
+      return Math.max(1, this.request.offset() + this.request.limit());
+    }
+
+    private Page sorted(Query query) throws IOException {
+      TopFieldDocs top =
+          this.searcher.search(
+              query,
+              new TopFieldCollectorManager(
+                  this.request.order().sort(this.request.place()), wanted(), Integer.MAX_VALUE));
+      return new Page(query, top.scoreDocs, Math.toIntExact(top.totalHits.value()), false);
+    }
+
+    /** What fits is found without scores, and only what is found is scored. */
+    private Page mostRelevant(Query text, BooleanQuery.Builder which, int counted)
+        throws IOException {
+      List<Ranking.Bonus> bonuses = Ranking.bonuses(this.meaning, this.request.place());
+      BooleanQuery.Builder ranked = new BooleanQuery.Builder();
+      which.build().forEach(ranked::add);
+      ranked.add(text, Occur.SHOULD);
+      bonuses.forEach(bonus -> ranked.add(bonus.query(), Occur.SHOULD));
+      ranked.add(Ranking.wholeNameBonus(this.meaning), Occur.SHOULD);
+      ranked.add(Ranking.popularityBonus(), Occur.SHOULD);
+      Query query = ranked.build();
+      MostPopularFirst.Best best =
+          MostPopularFirst.of(
+              this.searcher,
+              query,
+              wanted(),
+              counted,
+              new ScoreBound(this.searcher).of(text, bonuses),
+              Ranking.wholeName(this.meaning));
+      return new Page(query, best.docs(), best.total(), best.atLeast());
     }
 
     private List<FoundRestaurant> rows(ScoreDoc[] docs, Query query) throws IOException {
@@ -195,10 +220,9 @@ public final class RestaurantSearch {
     }
 
     private @Nullable OpenTimes hours(LeafReaderContext leaf, int doc) throws IOException {
-      SortedDocValues hoursOf = DocValues.getSorted(leaf.reader(), Fields.HOURS);
-      return hoursOf.advanceExact(doc)
-          ? RestaurantSearch.this.hours.of(hoursOf.lookupOrd(hoursOf.ordValue()).utf8ToString())
-          : null;
+      SegmentHours hoursOf = new SegmentHours(leaf.reader(), RestaurantSearch.this.hours);
+      int number = hoursOf.number(doc);
+      return (number >= 0) ? hoursOf.of(number) : null;
     }
 
     private @Nullable Double distance(LeafReaderContext leaf, int doc) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
 /**
@@ -24,19 +25,22 @@ final class TextQueries {
 
   private final IndexReader reader;
 
+  private final TermLookup terms;
+
   private final Meaning meaning;
 
   private final Map<Word, List<Correction>> corrections = new HashMap<>();
 
   private boolean unknownWords;
 
-  TextQueries(IndexReader reader, Meaning meaning) throws IOException {
-    this.reader = reader;
+  TextQueries(IndexSearcher searcher, Meaning meaning) throws IOException {
+    this.reader = searcher.getIndexReader();
+    this.terms = new TermLookup(searcher);
     this.meaning = meaning;
     for (Word word : meaning.wanted()) {
-      if (!Corrections.isKnown(reader, word)) {
+      if (!Corrections.isKnown(this.terms, word)) {
         this.unknownWords = true;
-        this.corrections.put(word, Corrections.of(reader, word));
+        this.corrections.put(word, Corrections.of(this.reader, word));
       }
     }
   }
@@ -84,7 +88,7 @@ final class TextQueries {
     }
     for (Word word : this.meaning.wanted()) {
       if (scored && !needed.contains(word)) {
-        query.add(Ranking.word(word.indexed(), null, List.of()), Occur.SHOULD);
+        query.add(Ranking.word(this.terms, word.indexed(), null, List.of()), Occur.SHOULD);
       }
     }
     return Optional.of(query.build());
@@ -98,8 +102,8 @@ final class TextQueries {
     boolean completes = word.written().length() >= SHORTEST_BEGINNING;
     String beginning = completes ? word.written() : null;
     return scored
-        ? Ranking.word(word.indexed(), beginning, meant)
-        : Ranking.unscored(word.indexed(), beginning, meant);
+        ? Ranking.word(this.terms, word.indexed(), beginning, meant)
+        : Ranking.unscored(this.terms, word.indexed(), beginning, meant);
   }
 
   private List<Correction> correctionsOf(Word word) throws IOException {

@@ -15,7 +15,7 @@ class FollowPropertiesTest {
   void everyKeyIsKnownByItsName() {
     assertThat(bind(Map.of("p.interval", "3s", "p.left-behind", "4s", "p.most-stale", "5s")))
         .isEqualTo(properties(3, 4, 5));
-    assertThat(bind(Map.of())).isEqualTo(properties(2, 10, 60));
+    assertThat(bind(Map.of())).isEqualTo(properties(2, 5, 60));
   }
 
   @Test
@@ -24,8 +24,8 @@ class FollowPropertiesTest {
         .hasRootCauseMessage("interval: PT0.01S (expected: PT0.2S..PT1H)");
     assertThatThrownBy(() -> bind(Map.of("p.left-behind", "10ms")))
         .hasRootCauseMessage("left-behind: PT0.01S (expected: PT1S..PT24H)");
-    assertThatThrownBy(() -> bind(Map.of("p.most-stale", "9s")))
-        .hasRootCauseMessage("most-stale: PT9S (expected: PT10S..PT24H)");
+    assertThatThrownBy(() -> bind(Map.of("p.most-stale", "4s")))
+        .hasRootCauseMessage("most-stale: PT4S (expected: PT5S..PT24H)");
   }
 
   private static FollowProperties properties(int interval, int leftBehind, int mostStale) {

@@ -35,6 +35,9 @@ final class RandomPlace {
 
   final double @Nullable [] place;
 
+  /** A few have most of them. */
+  private final int views;
+
   private final @Nullable String zone;
 
   /** Starts and ends, alternating; null if unknown. */
@@ -69,6 +72,7 @@ final class RandomPlace {
           case 3 -> new double[] {89 + random.nextDouble(), random.nextDouble() * 360 - 180};
           default -> new double[] {25.7 + random.nextDouble(), -80.5 + random.nextDouble()};
         };
+    this.views = (int) Math.min(1_000_000, 20 / (1 - random.nextDouble()));
     this.zone = (random.nextInt(10) == 0) ? null : ZONES[random.nextInt(ZONES.length)];
     this.week = (random.nextInt(10) == 0) ? null : week(random);
     this.exceptionStart =
@@ -108,7 +112,8 @@ final class RandomPlace {
             .put("name", this.name)
             .put("status", "active")
             .put("timezone", this.zone)
-            .put("google_rating", this.rating);
+            .put("google_rating", this.rating)
+            .put("view_count", this.views);
     this.attributes.forEach(json::put);
     this.flags.forEach(json::put);
     if (this.place != null) {

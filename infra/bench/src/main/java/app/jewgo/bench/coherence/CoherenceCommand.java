@@ -121,9 +121,10 @@ public final class CoherenceCommand implements Callable<Integer> {
   @Option(
       names = "--search-bounded-age",
       paramLabel = "MS",
-      defaultValue = "11000",
+      defaultValue = "8000",
       description = {
-        "Likewise of a search: how long an index may be left behind, and a second",
+        "Likewise of a search: how long an index may be left behind, with its comparisons, and a",
+        "second",
         "(default: ${DEFAULT-VALUE})."
       })
   private int searchBoundedAge;

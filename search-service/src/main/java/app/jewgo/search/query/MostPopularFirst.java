@@ -1,0 +1,277 @@
+package app.jewgo.search.query;
+
+import app.jewgo.search.index.Fields;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.CollectionTerminatedException;
+import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best by score, then by id. Popular restaurants come first in a segment, and popularity is a
+ * part of the score of which all else is bounded: when the least of the best is worth more than
+ * that bound with the popularity of where we are, nothing behind it can be among them, and it is
+ * not looked at.
+ */
+final class MostPopularFirst implements Collector {
+
+  /** Scores are sums of floats. */
+  private static final float ROUNDED = 1 + 1e-5f;
+
+  private static final Comparator<Hit> WORST_FIRST =
+      Comparator.<Hit>comparingDouble(hit -> hit.score)
+          .thenComparing(Comparator.<Hit>comparingLong(hit -> hit.id).reversed());
+
+  private final int wanted;
+
+  private final int counted;
+
+  private final Bound bound;
+
+  private final @Nullable Term outstanding;
+
+  private final PriorityQueue<Hit> best;
+
+  private int total;
+
+  private boolean ended;
+
+  private MostPopularFirst(int wanted, int counted, Bound bound, @Nullable Term outstanding) {
+    this.wanted = wanted;
+    this.counted = counted;
+    this.bound = bound;
+    this.outstanding = outstanding;
+    this.best = new PriorityQueue<>(WORST_FIRST);
+  }
+
+  /** What a document of a segment is worth at most, its popularity apart. */
+  @FunctionalInterface
+  interface Bound {
+
+    float of(LeafReader segment) throws IOException;
+  }
+
+  /** A document that was found. */
+  static final class Hit extends ScoreDoc {
+
+    final long id;
+
+    Hit(int doc, float score, long id) {
+      super(doc, score);
+      this.id = id;
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param docs the best, the very best first
+   * @param total how many were looked at
+   * @param atLeast whether some were not
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
+  record Best(Hit[] docs, int total, boolean atLeast) {}
+
+  /**
+   * Finds the best.
+   *
+   * @param wanted how many, 1 or more
+   * @param counted how many are to be looked at if there are so many
+   * @param outstanding whose documents may be worth more than the bound says; null if none may
+   */
+  static Best of(
+      IndexSearcher searcher,
+      Query query,
+      int wanted,
+      int counted,
+      Bound bound,
+      @Nullable Term outstanding)
+      throws IOException {
+    return searcher.search(
+        query,
+        new CollectorManager<MostPopularFirst, Best>() {
+
+          @Override
+          public MostPopularFirst newCollector() {
+            return new MostPopularFirst(wanted, counted, bound, outstanding);
+          }
+
+          @Override
+          public Best reduce(Collection<MostPopularFirst> parts) {
+            Hit[] best =
+                parts.stream()
+                    .flatMap(part -> part.best.stream())
+                    .sorted(WORST_FIRST.reversed())
+                    .limit(wanted)
+                    .toArray(Hit[]::new);
+            return new Best(
+                best,
+                parts.stream().mapToInt(part -> part.total).sum(),
+                parts.stream().anyMatch(part -> part.ended));
+          }
+        });
+  }
+
+  @Override
+  public ScoreMode scoreMode() {
+    return ScoreMode.COMPLETE;
+  }
+
+  @Override
+  public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
+    return new OfSegment(leaf);
+  }
+
+  private final class OfSegment implements LeafCollector {
+
+    private final LeafReaderContext leaf;
+
+    private final NumericDocValues ids;
+
+    private final NumericDocValues popularity;
+
+    private final @Nullable DocIdSetIterator outstanding;
+
+    private @Nullable Scorable scorer;
+
+    /** NaN while it has not been asked for. */
+    private float most = Float.NaN;
+
+    private boolean over;
+
+    OfSegment(LeafReaderContext leaf) throws IOException {
+      this.leaf = leaf;
+      this.ids = DocValues.getNumeric(leaf.reader(), Fields.ID);
+      this.popularity = DocValues.getNumeric(leaf.reader(), Fields.POPULARITY_ORDER);
+      Term term = MostPopularFirst.this.outstanding;
+      this.outstanding = (term != null) ? leaf.reader().postings(term, PostingsEnum.NONE) : null;
+      if (leaf.reader().getMetaData().sort() == null) {
+        this.most = Float.POSITIVE_INFINITY;
+      }
+    }
+
+    @Override
+    public void setScorer(Scorable current) {
+      this.scorer = current;
+    }
+
+    @Override
+    public void collect(int doc) throws IOException {
+      Scorable current = this.scorer;
+      if (current == null) {
+        throw new IllegalStateException("no scorer");
+      }
+      MostPopularFirst.this.total++;
+      float score = current.score();
+      PriorityQueue<Hit> best = MostPopularFirst.this.best;
+      Hit worst = best.peek();
+      if (worst == null || best.size() < MostPopularFirst.this.wanted) {
+        best.add(hit(doc, score));
+      } else if (score > worst.score || (score == worst.score && id(doc) < worst.id)) {
+        best.poll();
+        best.add(hit(doc, score));
+      } else if (MostPopularFirst.this.total >= MostPopularFirst.this.counted
+          && !this.over
+          && nothingBetterFollows(doc, worst.score)) {
+        end();
+      }
+    }
+
+    private Hit hit(int doc, float score) throws IOException {
+      return new Hit(this.leaf.docBase + doc, score, id(doc));
+    }
+
+    private long id(int doc) throws IOException {
+      return this.ids.advanceExact(doc) ? this.ids.longValue() : Long.MAX_VALUE;
+    }
+
+    private boolean nothingBetterFollows(int doc, float score) throws IOException {
+      if (Float.isNaN(this.most)) {
+        this.most = MostPopularFirst.this.bound.of(this.leaf.reader());
+      }
+      float popular =
+          this.popularity.advanceExact(doc)
+              ? Float.intBitsToFloat((int) this.popularity.longValue())
+              : Float.POSITIVE_INFINITY;
+      return (this.most + Ranking.popularity(popular)) * ROUNDED < score;
+    }
+
+    private void end() {
+      MostPopularFirst.this.ended = true;
+      this.over = true;
+      if (this.outstanding == null) {
+        throw new CollectionTerminatedException();
+      }
+    }
+
+    /** Once nothing better follows, only what is outstanding is looked at. */
+    @Override
+    public @Nullable DocIdSetIterator competitiveIterator() {
+      DocIdSetIterator rest = this.outstanding;
+      return (rest == null) ? null : new Competitive(this, rest, this.leaf.reader().maxDoc());
+    }
+  }
+
+  private static final class Competitive extends DocIdSetIterator {
+
+    private final OfSegment segment;
+
+    private final DocIdSetIterator outstanding;
+
+    private final int end;
+
+    private int doc = -1;
+
+    Competitive(OfSegment segment, DocIdSetIterator outstanding, int end) {
+      this.segment = segment;
+      this.outstanding = outstanding;
+      this.end = end;
+    }
+
+    @Override
+    public int docID() {
+      return this.doc;
+    }
+
+    @Override
+    public int nextDoc() throws IOException {
+      return advance(this.doc + 1);
+    }
+
+    @Override
+    public int advance(int target) throws IOException {
+      if (target >= this.end) {
+        this.doc = NO_MORE_DOCS;
+      } else if (!this.segment.over) {
+        this.doc = target;
+      } else {
+        this.doc =
+            (this.outstanding.docID() < target)
+                ? this.outstanding.advance(target)
+                : this.outstanding.docID();
+      }
+      return this.doc;
+    }
+
+    @Override
+    public long cost() {
+      return this.end;
+    }
+  }
+}

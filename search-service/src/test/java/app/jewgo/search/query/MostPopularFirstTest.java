@@ -1,0 +1,141 @@
+package app.jewgo.search.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.jewgo.search.geometry.Place;
+import app.jewgo.search.hours.KnownHours;
+import app.jewgo.search.index.Fields;
+import app.jewgo.search.index.SearchIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The best are those that would be the best of all, although not all are looked at. */
+class MostPopularFirstTest {
+
+  private static final int ROWS = 700;
+
+  private static final int ALL = 10_000;
+
+  /** One is the whole name of some restaurants, most have typing errors or beginnings. */
+  private static final List<String> TEXTS =
+      List.of("beta", "alpha one", "beta two", "bta", "gama oen", "alpha one 7", "bet", "one", "");
+
+  @TempDir static Path directory;
+
+  private static @Nullable SearchIndex index;
+
+  private final Random random = new Random(31);
+
+  @BeforeAll
+  static void fill() throws IOException {
+    SearchIndex made = new SearchIndex(directory.resolve("index"), 4);
+    Random random = new Random(3);
+    List<RandomPlace> rows = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      rows.add(new RandomPlace(1 + i, random));
+    }
+    for (int from = 0; from < ROWS; from += 300) {
+      made.change(
+          rows.subList(from, Math.min(ROWS, from + 300)).stream()
+              .map(RandomPlace::document)
+              .toList(),
+          List.of());
+    }
+    index = made;
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    index().close();
+  }
+
+  private static SearchIndex index() {
+    return Objects.requireNonNull(index);
+  }
+
+  /** With facets all are counted apart, so no more are looked at than are needed. */
+  @Test
+  void theBestAreThoseOfAll() {
+    for (int i = 0; i < 40; i++) {
+      String text = TEXTS.get(this.random.nextInt(TEXTS.size()));
+      Place place =
+          this.random.nextBoolean() ? new Place(26 + this.random.nextDouble(), -80.2) : null;
+      int limit = 1 + this.random.nextInt(10);
+      List<Long> all = find(text, place, ALL);
+      assertThat(find(text, place, limit))
+          .describedAs("%s at %s", text, place)
+          .isEqualTo(all.subList(0, Math.min(limit, all.size())));
+    }
+  }
+
+  @Test
+  void whatCannotWinIsNotLookedAt() {
+    Query word = new TermQuery(new Term(Fields.NAME, "beta"));
+    Query query =
+        new BooleanQuery.Builder()
+            .add(word, Occur.MUST)
+            .add(Ranking.popularityBonus(), Occur.SHOULD)
+            .build();
+    MostPopularFirst.Best best =
+        index()
+            .search(searcher ->
+                MostPopularFirst.of(
+                    searcher, query, 5, 0, new ScoreBound(searcher).of(word, List.of()), null));
+    int all = index().search(searcher -> searcher.count(word));
+    assertThat(best.docs()).hasSize(5);
+    assertThat(best.atLeast()).isTrue();
+    assertThat(best.total()).isLessThan(all / 2);
+  }
+
+  @Test
+  void atLeastSoManyAreCounted() {
+    Query word = new TermQuery(new Term(Fields.NAME, "beta"));
+    int all = index().search(searcher -> searcher.count(word));
+    MostPopularFirst.Best best =
+        index()
+            .search(searcher ->
+                MostPopularFirst.of(
+                    searcher, word, 5, all, new ScoreBound(searcher).of(word, List.of()), null));
+    assertThat(best.total()).isEqualTo(all);
+  }
+
+  private static List<Long> find(String text, @Nullable Place place, int limit) {
+    SearchRequest request =
+        new SearchRequest(
+            text,
+            Map.of(),
+            Map.of(),
+            List.of("active"),
+            null,
+            null,
+            place,
+            null,
+            null,
+            Order.RELEVANCE,
+            limit,
+            0,
+            List.of("city"),
+            false);
+    return new RestaurantSearch(index(), new KnownHours())
+        .find(request, Instant.EPOCH, Duration.ofMinutes(1)).rows().stream()
+            .map(FoundRestaurant::id)
+            .toList();
+  }
+}
