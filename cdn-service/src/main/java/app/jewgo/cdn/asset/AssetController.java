@@ -81,7 +81,7 @@ final class AssetController {
   ResponseEntity<byte[]> file(
       @PathVariable String rest,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-    AssetPath asked = AssetPath.of(rest.substring(1));
+    AssetPath asked = AssetPath.ofUrl(rest.substring(1));
     if (asked == null) {
       throw absent(rest);
     }

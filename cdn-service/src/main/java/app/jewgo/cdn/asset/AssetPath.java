@@ -35,8 +35,17 @@ record AssetPath(String stem, String extension, AssetType type) {
    * @return null if it is none
    */
   static @Nullable AssetPath of(String text) {
+    return of(text, LONGEST);
+  }
+
+  /** What a URL asks for, perhaps with a version in it; likewise. */
+  static @Nullable AssetPath ofUrl(String text) {
+    return of(text, LONGEST + VERSION + 1);
+  }
+
+  private static @Nullable AssetPath of(String text, int longest) {
     Matcher path = PATH.matcher(text);
-    if (text.length() > LONGEST || !path.matches()) {
+    if (text.length() > longest || !path.matches()) {
       return null;
     }
     AssetType type = AssetType.of(path.group(2));

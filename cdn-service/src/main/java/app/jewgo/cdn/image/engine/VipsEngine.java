@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * libvips, by its program {@code vips}: a process for each picture, so that a file which breaks it
  * breaks nothing else. It decodes no more than the size needs, and writes AVIF if it was built so.
  */
 public final class VipsEngine implements PictureEngine {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(VipsEngine.class);
 
   private static final int SUCCESS = 0;
 
@@ -59,6 +64,7 @@ public final class VipsEngine implements PictureEngine {
    * @return nothing if it cannot write WebP and JPEG here
    */
   public static Optional<PictureEngine> find(String program, Path scratch) {
+    sweep(scratch);
     BoundedProcess bounds = new BoundedProcess(KIBIBYTES, DEADLINE);
     PictureEngine all = untried(program, scratch, bounds);
     byte[] sample = sample();
@@ -169,6 +175,20 @@ public final class VipsEngine implements PictureEngine {
 
   private static String suffix(PictureFormat format) {
     return format.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a process that was killed has left, but nothing of one that works beside this one. */
+  private static void sweep(Path scratch) {
+    Instant before = Instant.now().minus(DEADLINE.multipliedBy(10));
+    try (Stream<Path> left = Files.exists(scratch) ? Files.list(scratch) : Stream.empty()) {
+      for (Path directory : left.toList()) {
+        if (Files.getLastModifiedTime(directory).toInstant().isBefore(before)) {
+          delete(directory);
+        }
+      }
+    } catch (IOException ex) {
+      LOGGER.warn("{} is not swept: {}", scratch, ex.toString());
+    }
   }
 
   private static void delete(Path directory) throws IOException {

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -120,6 +122,17 @@ class VipsEngineTest {
     assertThat(said.stream().skip(1).map(line -> line.replaceAll("=.*", "")))
         .isSubsetOf(
             Set.of("PATH", "PWD", "OLDPWD", "SHLVL", "_", "TMPDIR", "VIPS_BLOCK_UNTRUSTED"));
+  }
+
+  @Test
+  void whatAKilledServiceHasLeftIsSweptAndNothingElse() throws IOException {
+    Path scratch = this.directory.resolve("scratch");
+    Path old = Files.createDirectories(scratch.resolve("picture-1"));
+    Files.write(old.resolve("in.png"), new byte[9]);
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3_600)));
+    Path busy = Files.createDirectories(scratch.resolve("picture-2"));
+    assertThat(VipsEngine.find(program("exit 1"), scratch)).isEmpty();
+    assertThat(scratch).isDirectoryNotContaining(old::equals).isDirectoryContaining(busy::equals);
   }
 
   @Test

@@ -59,10 +59,7 @@ class CacheHeadersIT {
   @Test
   void eachKindOfAssetIsKeptAsLongAsTheTableSays(@TempDir Path directory) throws Exception {
     List<Row> rows =
-        ROW.matcher(Files.readString(Path.of("../../docs/cdn.md")))
-            .results()
-            .map(Row::of)
-            .toList();
+        ROW.matcher(Files.readString(Path.of("../../docs/cdn.md"))).results().map(Row::of).toList();
     assertThat(rows).hasSizeGreaterThan(10);
     Map<String, String> names = new TreeMap<>();
     names.put("css", release().path("css/app.css").stringValue());
@@ -121,8 +118,7 @@ class CacheHeadersIT {
             """
                 .formatted(RESTAURANT, this.platform.originals().photoUrl()));
     this.platform.done("import", file.toString());
-    Eventually.await(
-        PATIENCE, () -> get("/images/" + RESTAURANT + "/1?w=320").statusCode() == 200);
+    Eventually.await(PATIENCE, () -> get("/images/" + RESTAURANT + "/1?w=320").statusCode() == 200);
   }
 
   private HttpResponse<Void> get(String path) throws IOException, InterruptedException {

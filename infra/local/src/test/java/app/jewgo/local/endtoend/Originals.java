@@ -56,8 +56,7 @@ final class Originals implements AutoCloseable {
   /** The file of cdn-service's configuration, so that it may fetch from here. */
   String allowedIn(String cdnService) {
     return cdnService
-        .replace(
-            "  images:\n", "  images:\n    dangerous-origins: [\"" + origin() + "\"]\n")
+        .replace("  images:\n", "  images:\n    dangerous-origins: [\"" + origin() + "\"]\n")
         .replace("  assets:\n", "  assets:\n    origin: \"" + origin() + "/app/\"\n");
   }
 

@@ -57,7 +57,8 @@ final class RunningPlatform implements AutoCloseable {
 
   static RunningPlatform start() {
     try {
-      RunningPlatform platform = new RunningPlatform(Files.createTempDirectory("jewgo-it-"), Originals.start());
+      RunningPlatform platform =
+          new RunningPlatform(Files.createTempDirectory("jewgo-it-"), Originals.start());
       try (Stream<Path> files = Files.list(platform.repository.resolve("config-repo"))) {
         Files.createDirectories(platform.configRepo());
         for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -65,8 +66,7 @@ final class RunningPlatform implements AutoCloseable {
         }
       }
       Path cdnService = platform.configRepo().resolve("cdn-service.yml");
-      Files.writeString(
-          cdnService, platform.originals.allowedIn(Files.readString(cdnService)));
+      Files.writeString(cdnService, platform.originals.allowedIn(Files.readString(cdnService)));
       Outcome up =
           platform.jewgo(
               "up", "--detach", "--gateways", "2", "--port", Integer.toString(platform.port));
