@@ -129,8 +129,15 @@ abstract class ChangesCases {
           .as("instead of 1,000")
           .isLessThan(100);
     }
-    // Else what the next test changes would be told of by the coarser tag, too.
-    Eventually.await(CdnPlatform.PATIENCE, () -> assertThat(this.cdn.listed("waiting")).isEmpty());
+    // Once what is left of it is over, a change is told by its own tag again.
+    Eventually.await(
+        CdnPlatform.PATIENCE,
+        () -> {
+          this.cdn.feed().change("r:calm");
+          for (RecordingCdn provider : this.cdn.providers()) {
+            assertThat(provider.acceptedOf("r:calm")).isNotEmpty();
+          }
+        });
   }
 
   /** Of what changed, some that a provider has not been told of since. */
