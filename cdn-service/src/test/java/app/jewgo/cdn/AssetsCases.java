@@ -82,6 +82,11 @@ abstract class AssetsCases {
     upload("new", "js/late.js");
     Eventually.await(CdnPlatform.PATIENCE, () -> this.cdn.two().get(url, "").status() == 200);
     assertIs("new", url, "text/javascript;charset=UTF-8", FOR_EVER);
+
+    promised.put("js/late.js", TestOrigin.hash("never".getBytes(StandardCharsets.UTF_8)));
+    String never = url(release(promised), "js/late.js");
+    release(upload("new", "js/late.js"));
+    assertThat(this.cdn.two().get(never, "").status()).as("nobody has it any more").isEqualTo(404);
   }
 
   @Test

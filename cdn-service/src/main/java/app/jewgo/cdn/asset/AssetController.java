@@ -103,9 +103,18 @@ final class AssetController {
     if (EntityTag.isKnown(known, tag)) {
       return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
     }
-    byte[] bytes = this.files.get(path, hash);
+    byte[] bytes = bytes(path, hash, rest);
     headers.set(HttpHeaders.CONTENT_TYPE, path.type().mediaType());
     return new ResponseEntity<>(bytes, headers, HttpStatus.OK);
+  }
+
+  /** What is not current any more will not come back. */
+  private byte[] bytes(AssetPath path, String hash, String rest) {
+    try {
+      return this.files.get(path, hash);
+    } catch (ProblemException ex) {
+      throw hash.equals(this.manifest.current(path)) ? ex : absent(rest);
+    }
   }
 
   private static ProblemException absent(String rest) {

@@ -35,6 +35,9 @@ public final class VipsEngine implements PictureEngine {
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
+  /** The service waits for it at its start. */
+  private static final Duration TRIAL = Duration.ofSeconds(5);
+
   /** As good to the eye as WebP and JPEG are at the number that was asked for: decision 0053. */
   private static final int LESS_FOR_AVIF = 20;
 
@@ -65,8 +68,7 @@ public final class VipsEngine implements PictureEngine {
    */
   public static Optional<PictureEngine> find(String program, Path scratch) {
     sweep(scratch);
-    BoundedProcess bounds = new BoundedProcess(KIBIBYTES, DEADLINE);
-    PictureEngine all = untried(program, scratch, bounds);
+    PictureEngine all = untried(program, scratch, new BoundedProcess(KIBIBYTES, TRIAL));
     byte[] sample = sample();
     Set<PictureFormat> able = EnumSet.noneOf(PictureFormat.class);
     for (PictureFormat format :
@@ -83,6 +85,7 @@ public final class VipsEngine implements PictureEngine {
         }
       }
     }
+    BoundedProcess bounds = new BoundedProcess(KIBIBYTES, DEADLINE);
     return Optional.of(new VipsEngine(program, scratch, bounds, able));
   }
 
