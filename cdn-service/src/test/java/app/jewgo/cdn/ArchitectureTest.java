@@ -8,7 +8,10 @@ class ArchitectureTest {
   @Test
   void capabilitiesKeepToThemselves() {
     ArchitectureRules.of("app.jewgo.cdn")
-        .sharing("database", "schema")
+        .sharing("database", "schema", "disk")
+        .allowing("asset", "image")
+        .allowing("asset", "provider")
+        .allowing("asset", "purge")
         .allowing("purge", "provider")
         .allowing("delivery", "provider")
         .allowing("delivery", "purge")

@@ -58,6 +58,11 @@ final class TestCdnService implements AutoCloseable {
     JsonNode json() {
       return JsonMapper.shared().readTree(this.raw.body());
     }
+
+    /** Empty if it is not there. */
+    String header(String name) {
+      return this.raw.headers().firstValue(name).orElse("");
+    }
   }
 
   /**

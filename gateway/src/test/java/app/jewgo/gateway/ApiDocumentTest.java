@@ -66,11 +66,16 @@ class ApiDocumentTest {
     for (Endpoint endpoint : table().endpoints()) {
       boolean assetOfThePage = endpoint.path().startsWith("/docs/");
       if (!assetOfThePage) {
-        String path = endpoint.path().replaceAll("\\{(\\w+):(?:[^{}]|\\{[^}]*})*}", "{$1}");
+        String path = template(endpoint.path());
         routed.add(endpoint.method() + " " + path);
       }
     }
     assertThat(documented).isEqualTo(routed);
+  }
+
+  /** A path pattern, without what its variables may be. */
+  private static String template(String path) {
+    return path.replaceAll("\\{\\*?(\\w+)(?::(?:[^{}]|\\{[^}]*})*)?}", "{$1}");
   }
 
   @Test
@@ -79,7 +84,7 @@ class ApiDocumentTest {
       if (endpoint instanceof LocalEndpoint) {
         continue;
       }
-      String path = endpoint.path().replaceAll("\\{(\\w+):(?:[^{}]|\\{[^}]*})*}", "{$1}");
+      String path = template(endpoint.path());
       JsonNode security =
           DOCUMENT.path("paths").path(path).path(lower(endpoint.method())).path("security");
       String expected = (endpoint.role() == null) ? "" : "[{\"bearer\":[\"admin\"]}]";

@@ -123,8 +123,11 @@ class EdgeTest {
     HttpResponse<String> overtaken = platform.get(this.path);
     assertThat(overtaken.statusCode()).isEqualTo(200);
     assertThat(status(overtaken)).endsWith("jewgo-edge; fwd=miss");
+    assertThat(header(overtaken, "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(overtaken, "CDN-Cache-Control")).isEqualTo("no-store");
     platform.answers().between(() -> {});
     HttpResponse<String> next = platform.get(this.path);
+    assertThat(header(next, "CDN-Cache-Control")).isEqualTo("max-age=30");
     assertThat(next.body()).isNotEqualTo(overtaken.body());
     platform.assertAsked(2);
   }

@@ -1,7 +1,8 @@
 package app.jewgo.cdn.image;
 
-import app.jewgo.cdn.image.engine.ImageIoEngine;
+import app.jewgo.cdn.disk.DiskStore;
 import app.jewgo.cdn.image.engine.PictureEngine;
+import app.jewgo.cdn.image.engine.PictureEngines;
 import app.jewgo.cdn.image.source.Catalogue;
 import app.jewgo.cdn.image.source.SourceFetcher;
 import app.jewgo.kit.config.LiveConfig;
@@ -25,8 +26,11 @@ class ImageConfiguration {
   }
 
   @Bean
-  PictureEngine pictureEngine() {
-    return new ImageIoEngine();
+  PictureEngine pictureEngine(
+      LiveConfig<ImageProperties> imageProperties, Environment environment) {
+    ImageProperties now = imageProperties.current();
+    return PictureEngines.choose(
+        now.engine(), now.vips(), state(environment).resolve("scratch").toAbsolutePath());
   }
 
   @Bean
@@ -53,13 +57,16 @@ class ImageConfiguration {
       MeterRegistry meters,
       Environment environment) {
     ImageProperties now = imageProperties.current();
-    Path directory = Path.of(environment.getProperty("JEWGO_STATE_DIR", ".jewgo/state"), "images");
     return new Pictures(
         sourceFetcher,
         pictureEngine,
-        new VariantStore(directory, now.disk().toBytes()),
+        new DiskStore(state(environment).resolve("images"), now.disk().toBytes()),
         new ImageMetrics(meters),
         now);
+  }
+
+  private static Path state(Environment environment) {
+    return Path.of(environment.getProperty("JEWGO_STATE_DIR", ".jewgo/state"));
   }
 
   /** Says which engine there is. */

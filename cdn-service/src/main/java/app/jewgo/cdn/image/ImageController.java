@@ -8,6 +8,7 @@ import app.jewgo.kit.picture.PictureUrl;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
+import app.jewgo.kit.representation.EntityTag;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class ImageController {
       headers.set(HttpHeaders.CACHE_CONTROL, named ? FOR_EVER : FOR_NOW);
       headers.set("Cache-Tag", "image:" + restaurant + (named ? "" : ",r:" + restaurant));
       headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-      if (known != null && known.contains(etag)) {
+      if (EntityTag.isKnown(known, etag)) {
         return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
       }
       byte[] picture = this.pictures.get(source, wish);

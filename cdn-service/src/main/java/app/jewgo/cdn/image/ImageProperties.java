@@ -1,5 +1,6 @@
 package app.jewgo.cdn.image;
 
+import app.jewgo.cdn.image.engine.PictureEngines;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param atOnce pictures made at the same time, 1..16: each takes about 150 MB at most
  * @param disk bytes of all that is kept, 1MB..1TB
  * @param failure how long it is remembered that one cannot be had, 0..1h
+ * @param engine what makes them: {@code auto}, {@code libvips} or {@code imageio}
+ * @param vips the program of libvips, a name on the path or a file
  */
 record ImageProperties(
     @DefaultValue("http://127.0.0.1:8101") List<URI> catalogue,
@@ -30,7 +33,9 @@ record ImageProperties(
     @DefaultValue("8s") Duration deadline,
     @DefaultValue("1") int atOnce,
     @DefaultValue("2GB") DataSize disk,
-    @DefaultValue("30s") Duration failure) {
+    @DefaultValue("30s") Duration failure,
+    @DefaultValue("auto") PictureEngines.Choice engine,
+    @DefaultValue("vips") String vips) {
 
   static final String PREFIX = "jewgo.images";
 

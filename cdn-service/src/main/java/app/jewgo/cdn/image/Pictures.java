@@ -1,5 +1,6 @@
 package app.jewgo.cdn.image;
 
+import app.jewgo.cdn.disk.DiskStore;
 import app.jewgo.cdn.image.engine.PictureEngine;
 import app.jewgo.cdn.image.engine.PictureHeader;
 import app.jewgo.cdn.image.engine.UnusablePictureException;
@@ -33,7 +34,7 @@ final class Pictures {
 
   private final PictureEngine engine;
 
-  private final VariantStore store;
+  private final DiskStore store;
 
   private final ImageMetrics metrics;
 
@@ -49,7 +50,7 @@ final class Pictures {
   Pictures(
       SourceFetcher sources,
       PictureEngine engine,
-      VariantStore store,
+      DiskStore store,
       ImageMetrics metrics,
       ImageProperties properties) {
     this.sources = sources;

@@ -27,7 +27,7 @@ record Wish(int width, int quality, PictureFormat format) {
   /**
    * @param w 1..2048, rounded up to a width that there is
    * @param q 50..95, rounded to a multiple of five
-   * @param format {@code auto}, {@code webp} or {@code jpeg}
+   * @param format {@code auto}, {@code avif}, {@code webp} or {@code jpeg}
    * @param accept the header; decides where the format is {@code auto}
    * @param writes what the engine can write
    */
@@ -48,7 +48,12 @@ record Wish(int width, int quality, PictureFormat format) {
           default -> null;
         };
     if (chosen == null || !writes.contains(chosen)) {
-      errors.put("format", format + " (expected: auto, webp or jpeg)");
+      errors.put(
+          "format",
+          format
+              + " (expected: auto, "
+              + (writes.contains(PictureFormat.AVIF) ? "avif, " : "")
+              + "webp or jpeg)");
     }
     if (!errors.isEmpty() || chosen == null) {
       throw new ProblemException(Problem.invalid(errors));

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One nginx of one's own with the purge module, set up as docs/cdn.md says. It knows no tags, so a
@@ -17,6 +18,9 @@ final class Nginx implements CdnProvider {
       new ProviderLimits(100, Duration.ofSeconds(1), 100, 2);
 
   private final ProviderHttp http;
+
+  /** Tags of restaurants; pictures and files of frontends lie elsewhere. */
+  private static final Pattern OF_ANSWERS = Pattern.compile("list|restaurants|[rs]:.*|c(1|10)?:.*");
 
   private final String name;
 
@@ -50,7 +54,8 @@ final class Nginx implements CdnProvider {
   public PurgeOutcome send(PurgeCall call) {
     String path =
         switch (call.kind()) {
-          case TAG -> "/api/*";
+          case TAG ->
+              call.targets().stream().allMatch(OF_ANSWERS.asMatchPredicate()) ? "/api/*" : "/*";
           case EVERYTHING -> "/*";
           case URL -> ProviderHttp.pathAndQuery(URI.create(call.targets().getFirst()));
         };

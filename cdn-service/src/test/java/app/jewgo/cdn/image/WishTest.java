@@ -51,6 +51,8 @@ class WishTest {
             "w: 0 (expected: 1..2048); q: 96 (expected: 50..95);"
                 + " format: bmp (expected: auto, webp or jpeg)");
     assertThatThrownBy(() -> Wish.of(1, 85, "avif", null, WRITES))
-        .hasMessageStartingWith("format: avif (expected:");
+        .hasMessage("format: avif (expected: auto, webp or jpeg)");
+    assertThat(Wish.of(1, 85, "avif", null, Set.of(PictureFormat.values())).format())
+        .isEqualTo(PictureFormat.AVIF);
   }
 }

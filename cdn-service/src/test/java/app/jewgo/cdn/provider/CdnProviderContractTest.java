@@ -237,6 +237,18 @@ class CdnProviderContractTest {
             accepted -> assertThat(accepted.missing()).containsExactly("r:1"));
   }
 
+  /** It knows paths alone, and those of pictures and files are not those of answers. */
+  @ParameterizedTest
+  @EnumSource(names = "NGINX")
+  void withoutTagsEverythingIsForgottenForATagThatIsNoRestaurants(Subject subject) {
+    answer(subject.success(tag(subject)));
+    send(
+        subject,
+        new PurgeCall("jewgo-1", TargetKind.TAG, false, List.of("list", "asset:5f0c1b7a9d3e")),
+        LONG);
+    assertThat(SERVER.findAll(anyRequestedFor(anyUrl())).getFirst().getUrl()).isEqualTo("/*");
+  }
+
   private static HttpHeaders headers(Subject subject) {
     return new HttpHeaders(
         subject.success(tag(subject)).headers().entrySet().stream()

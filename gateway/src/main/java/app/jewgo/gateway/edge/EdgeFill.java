@@ -20,6 +20,8 @@ public final class EdgeFill implements GlobalFilter {
 
   private static final int OK = 200;
 
+  private static final String NO_STORE = "no-store";
+
   private final EdgeMemory memory;
 
   private final EdgeFlights flights;
@@ -57,6 +59,9 @@ public final class EdgeFill implements GlobalFilter {
       this.flights.answered(request.endpoint(), answered != null);
     }
     say(exchange.getResponse().getHeaders(), stored);
+    if (answered != null && !stored && this.memory.isProven()) {
+      forbidKeeping(exchange.getResponse().getHeaders());
+    }
     if (whole != null && whole.status() == OK && Unconditional.isAsked(exchange)) {
       compare(exchange.getResponse(), request, whole);
     }
@@ -76,6 +81,12 @@ public final class EdgeFill implements GlobalFilter {
     }
     headers.set(
         KeepRule.CACHE_STATUS, before.isEmpty() ? own : String.join(", ", before) + ", " + own);
+  }
+
+  /** It has changed on the way: a CDN that is told to forget it may have been told already. */
+  private static void forbidKeeping(HttpHeaders headers) {
+    headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    headers.set(KeepRule.CDN, NO_STORE);
   }
 
   /** The service was not told what the client has. */

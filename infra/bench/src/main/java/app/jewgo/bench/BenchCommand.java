@@ -3,6 +3,7 @@ package app.jewgo.bench;
 import app.jewgo.bench.coherence.CoherenceCommand;
 import app.jewgo.bench.faults.FaultsCommand;
 import app.jewgo.bench.generator.GenerateCommand;
+import app.jewgo.bench.images.ImagesCommand;
 import app.jewgo.bench.load.NearMeCommand;
 import app.jewgo.bench.platform.BenchPlatform;
 import app.jewgo.bench.platform.BreakablePlatform;
@@ -48,7 +49,8 @@ public final class BenchCommand implements Runnable {
             .addSubcommand(new FaultsCommand(repository))
             .addSubcommand(new SearchCommand(repository))
             .addSubcommand(new CoherenceCommand(breakable))
-            .addSubcommand(new PurgesCommand(repository));
+            .addSubcommand(new PurgesCommand(repository))
+            .addSubcommand(new ImagesCommand(repository));
     for (CommandLine each : bench.getSubcommands().values()) {
       each.getCommandSpec()
           .addOption(

@@ -20,6 +20,8 @@ class ArchitectureTest {
         .allowing("faults", "wire")
         .allowing("coherence", "wire")
         .allowing("purges", "rig")
+        .allowing("images", "race")
+        .allowing("images", "rig")
         .using("app.jewgo.localservers")
         .check();
   }

@@ -48,6 +48,7 @@ class BenchCommandTest {
         "coherence --faults nonsense | --faults: nonsense (expected: names from --help, or all)",
         "purges --seconds 0 | --seconds: 0 (expected: 1..3600)",
         "purges --purges 0 | --purges: 0 (expected: 1..1000000)",
+        "images --pictures 0 | --pictures: 0 (expected: 1..200)",
         "search --rows 0 | --rows: 0 (expected: 1..5000000)",
         "coherence --readers 0 | --readers: 0.0 (expected: above 0, at most 1000)",
       })

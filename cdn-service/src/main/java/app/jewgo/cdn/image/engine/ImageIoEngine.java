@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -28,6 +29,9 @@ public final class ImageIoEngine implements PictureEngine {
 
   /** Of more pixels, only every n-th is decoded, so that memory is bounded: 16 M are 64 MB. */
   private static final long DECODED_PIXELS = 16_000_000;
+
+  /** In what libjpeg says. */
+  private static final String TOO_EARLY = "remature end";
 
   @Override
   public String name() {
@@ -61,6 +65,8 @@ public final class ImageIoEngine implements PictureEngine {
       return (target == PictureFormat.WEBP)
           ? picture.bytes(WebpWriter.DEFAULT.withQ(quality))
           : picture.removeTransparency(Color.WHITE).bytes(new JpegWriter(quality, true));
+    } catch (UnusablePictureException ex) {
+      throw ex;
     } catch (IOException | RuntimeException ex) {
       throw new UnusablePictureException("a " + header.format() + " that cannot be decoded", ex);
     }
@@ -68,6 +74,12 @@ public final class ImageIoEngine implements PictureEngine {
 
   private static ImmutableImage decode(byte[] source, PictureHeader header) throws IOException {
     if (header.format() == PictureFormat.WEBP) {
+      // Its decoder knows all pixels or none.
+      if ((long) header.width() * header.height() > DECODED_PIXELS) {
+        throw new UnusablePictureException(
+            "a WEBP of %d x %d pixels (expected: at most %d without libvips)"
+                .formatted(header.width(), header.height(), DECODED_PIXELS));
+      }
       return new WebpImageReader().read(source);
     }
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(source))) {
@@ -77,7 +89,18 @@ public final class ImageIoEngine implements PictureEngine {
         ImageReadParam parameters = reader.getDefaultReadParam();
         int every = every(header);
         parameters.setSourceSubsampling(every, every, 0, 0);
-        return ImmutableImage.wrapAwt(eightBits(reader.read(0, parameters)));
+        // Its reader would show the rest as grey.
+        AtomicBoolean early = new AtomicBoolean();
+        reader.addIIOReadWarningListener((from, warning) -> {
+          if (warning.contains(TOO_EARLY)) {
+            early.set(true);
+          }
+        });
+        BufferedImage picture = reader.read(0, parameters);
+        if (early.get()) {
+          throw new UnusablePictureException("a " + header.format() + " that ends too early");
+        }
+        return ImmutableImage.wrapAwt(eightBits(picture));
       } finally {
         reader.dispose();
       }

@@ -81,6 +81,7 @@ final class PublicAddresses implements DnsResolver {
     boolean global = first >= 0x2000 && first <= 0x3FFF;
     boolean sixToFour = first == 0x2002;
     boolean special = first == 0x2001 && (second < 0x0200 || second == 0x0DB8);
-    return global && !sixToFour && !special;
+    boolean documentation = first == 0x3FFF && second < 0x1000;
+    return global && !sixToFour && !special && !documentation;
   }
 }

@@ -8,6 +8,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -139,6 +140,25 @@ final class Corpus {
     CRC32 crc = new CRC32();
     crc.update(header.array());
     file.putInt(13).put(header.array()).putInt((int) crc.getValue());
+    return file.array();
+  }
+
+  /** A GIF of a few bytes, likewise. */
+  static byte[] gifBomb(int width, int height) {
+    ByteBuffer file = ByteBuffer.allocate(13 + 10 + 4).order(ByteOrder.LITTLE_ENDIAN);
+    file.put("GIF89a".getBytes(StandardCharsets.ISO_8859_1));
+    file.putShort((short) width).putShort((short) height).put(new byte[3]);
+    file.put((byte) ',').putInt(0).putShort((short) width).putShort((short) height);
+    return file.array();
+  }
+
+  /** A WebP of a few bytes, likewise. */
+  static byte[] webpBomb(int width, int height) {
+    ByteBuffer file = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
+    file.put("RIFF".getBytes(StandardCharsets.ISO_8859_1)).putInt(32);
+    file.put("WEBPVP8X".getBytes(StandardCharsets.ISO_8859_1)).putInt(10).putInt(0);
+    file.putShort((short) (width - 1)).put((byte) ((width - 1) >> 16));
+    file.putShort((short) (height - 1)).put((byte) ((height - 1) >> 16));
     return file.array();
   }
 }

@@ -7,9 +7,11 @@ import com.sksamuel.scrimage.ImmutableImage;
 import com.sksamuel.scrimage.ScaleMethod;
 import com.sksamuel.scrimage.webp.WebpImageReader;
 import com.sksamuel.scrimage.webp.WebpWriter;
+import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
@@ -49,7 +51,9 @@ class ImageIoEngineTest {
   @Test
   void fortyEightMegapixelsFitIntoLittleMemory() throws IOException {
     byte[] source = Corpus.file(Corpus.photo(8_000, 6_000, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
+    long before = allocated();
     assertThat(size(convert(source, 320, PictureFormat.JPEG))).isEqualTo("320x240");
+    assertThat(allocated() - before).as("of all that is ever in memory").isLessThan(200_000_000);
   }
 
   @ParameterizedTest
@@ -118,12 +122,31 @@ class ImageIoEngineTest {
         "RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1),
         "a WEBP whose header is broken");
     refused(Corpus.bomb(30_000, 30_000), "30000 x 30000 pixels (expected: at most 50000000)");
+    refused(Corpus.gifBomb(40_000, 40_000), "40000 x 40000 pixels");
+    refused(Corpus.webpBomb(16_384, 16_384), "16384 x 16384 pixels");
+    refused(Corpus.webpBomb(16_000, 3_000), "a WEBP of 16000 x 3000 pixels (expected: at most");
     refused(Corpus.bomb(0, 5), "");
     byte[] png = Corpus.file(Corpus.photo(300, 200, BufferedImage.TYPE_INT_RGB), "png");
     refused(Arrays.copyOf(png, png.length / 2), "a PNG that cannot be decoded");
     refused(Corpus.bomb(300, 200), "a PNG that cannot be decoded");
     byte[] jpeg = Corpus.file(Corpus.photo(300, 200, BufferedImage.TYPE_INT_RGB), "jpeg");
     refused(Arrays.copyOf(jpeg, 60), "a JPEG whose header is broken");
+    refused(Arrays.copyOf(jpeg, jpeg.length / 2), "a JPEG that ends too early");
+    byte[] gif = Corpus.file(Corpus.photo(300, 200, BufferedImage.TYPE_INT_RGB), "gif");
+    refused(Arrays.copyOf(gif, gif.length / 2), "a GIF that cannot be decoded");
+  }
+
+  @Test
+  void aBombCostsNothing() {
+    byte[] bomb = Corpus.bomb(30_000, 30_000);
+    long before = allocated();
+    refused(bomb, "30000 x 30000 pixels");
+    assertThat(allocated() - before).isLessThan(5_000_000);
+  }
+
+  /** By this thread, ever. */
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 
   @Test

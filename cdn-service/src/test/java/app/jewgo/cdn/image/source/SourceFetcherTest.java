@@ -103,6 +103,13 @@ class SourceFetcherTest {
         "https://127.1/a.jpg",
         "https://[::1]/a.jpg",
         "https://[::ffff:127.0.0.1]/a.jpg",
+        "https://[::ffff:7f00:1]/a.jpg",
+        "https://017700000001/a.jpg",
+        "https://pictures.example@127.0.0.1/a.jpg",
+        "https://pictures.example\\@127.0.0.1/a.jpg",
+        "https://10.1.2.3/a.jpg",
+        "https://192.168.1.1/a.jpg",
+        "https://[fe80::1]/a.jpg",
         "https://[fd00::1]/a.jpg",
         "https://169.254.169.254/latest/meta-data/",
         "https://localhost/a.jpg",
@@ -130,8 +137,22 @@ class SourceFetcherTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://elsewhere.example/a", "http://pictures.example/a", "file:///etc/passwd",
-        "https://127.0.0.1/", "https://169.254.169.254/", "http://127.0.0.1:1/",
+        "https://elsewhere.example/a",
+        "http://pictures.example/a",
+        "file:///etc/passwd",
+        "https://127.0.0.1/",
+        "https://169.254.169.254/",
+        "http://127.0.0.1:1/",
+        "https://10.1.2.3/",
+        "https://2130706433/",
+        "https://0177.0.0.1/",
+        "https://0x7f000001/",
+        "https://[::1]/",
+        "https://[::ffff:127.0.0.1]/",
+        "https://[::ffff:7f00:1]/",
+        "https://pictures.example@127.0.0.1/",
+        "//elsewhere.example/a",
+        "gopher://127.0.0.1/",
       })
   void followsNoRedirectElsewhere(String target) throws Exception {
     ASKED.clear();
@@ -167,6 +188,12 @@ class SourceFetcherTest {
         "2001::1",
         "2001:db8::1",
         "64:ff9b::7f00:1",
+        "::ffff:10.0.0.1",
+        "::ffff:a9fe:a9fe",
+        "::7f00:1",
+        "fec0::1",
+        "100::1",
+        "3fff::1",
       })
   void anAllowedNameAtAnAddressThatIsNotPublicIsNotAsked(String address) throws Exception {
     InetAddress there = InetAddress.ofLiteral(address);
@@ -180,8 +207,11 @@ class SourceFetcherTest {
     assertThatThrownBy(() -> names.resolve("pictures.example"))
         .isInstanceOf(UnknownHostException.class);
     try (SourceFetcher fetcher =
-        fetcher(List.of(), Map.of("pictures.example", new InetAddress[] {there}))) {
+        fetcher(List.of(ORIGIN), Map.of("pictures.example", new InetAddress[] {there}))) {
       assertThatThrownBy(() -> fetcher.fetch("https://pictures.example/a.jpg"))
+          .hasMessage("its source does not answer");
+      assertThatThrownBy(() -> fetcher.fetch(ORIGIN + "/a?to=https://pictures.example/b.jpg"))
+          .as("nor after a redirect")
           .hasMessage("its source does not answer");
     }
   }

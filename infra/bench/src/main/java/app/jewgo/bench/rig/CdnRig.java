@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  */
 public final class CdnRig implements AutoCloseable {
 
+  /** Without the optimizing compiler. */
+  private static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1";
+
   private final Path repository;
 
   private final Path directory;
@@ -84,16 +87,7 @@ public final class CdnRig implements AutoCloseable {
    * @param settings of cdn-service, as for its command line
    */
   public void start(Map<String, String> settings) throws InterruptedException {
-    this.postgres.start();
-    this.redis.start();
-    JewgoDatabase.create(
-        this.postgres.primary(), this.password, this.password, this.password, this.password);
-    JewgoDatabase.admit(
-        this.postgres.primary(),
-        JewgoDatabase.CDN_OWNER,
-        this.password,
-        JewgoDatabase.CDN_SERVICE,
-        this.password);
+    prepare();
     service(
         "restaurant-service",
         "restaurant-service",
@@ -105,17 +99,50 @@ public final class CdnRig implements AutoCloseable {
         roles(JewgoDatabase.CACHE_SERVICE, ""),
         Map.of("jewgo.audit.instances", ""));
     for (int i = 1; i <= 2; i++) {
-      this.cdnServices.add(
-          service(
-              "cdn-service-" + i,
-              "cdn-service",
-              roles(JewgoDatabase.CDN_SERVICE, JewgoDatabase.CDN_OWNER),
-              settings));
+      this.cdnServices.add(cdnService("cdn-service-" + i, settings, QUICK_TO_START));
     }
     this.processes.forEach(RigProcess::start);
     for (RigProcess process : this.processes) {
       process.awaitHealth();
     }
+  }
+
+  /**
+   * Starts instances of cdn-service without the services whose changes they would tell of, compiled
+   * as in production.
+   *
+   * @param settings of each, by its name
+   */
+  public void startAlone(Map<String, Map<String, String>> settings) throws InterruptedException {
+    prepare();
+    settings.forEach(
+        (name, own) -> this.cdnServices.add(cdnService(name, own, "-XX:+UseSerialGC")));
+    for (RigProcess process : this.processes) {
+      process.start();
+      process.awaitHealth();
+    }
+  }
+
+  private RigProcess cdnService(String name, Map<String, String> settings, String flag) {
+    return service(
+        name,
+        "cdn-service",
+        roles(JewgoDatabase.CDN_SERVICE, JewgoDatabase.CDN_OWNER),
+        settings,
+        flag);
+  }
+
+  private void prepare() throws InterruptedException {
+    this.postgres.start();
+    this.redis.start();
+    JewgoDatabase.create(
+        this.postgres.primary(), this.password, this.password, this.password, this.password);
+    JewgoDatabase.admit(
+        this.postgres.primary(),
+        JewgoDatabase.CDN_OWNER,
+        this.password,
+        JewgoDatabase.CDN_SERVICE,
+        this.password);
   }
 
   private Map<String, String> roles(String service, String owner) {
@@ -134,6 +161,15 @@ public final class CdnRig implements AutoCloseable {
 
   private RigProcess service(
       String name, String program, Map<String, String> roles, Map<String, String> settings) {
+    return service(name, program, roles, settings, QUICK_TO_START);
+  }
+
+  private RigProcess service(
+      String name,
+      String program,
+      Map<String, String> roles,
+      Map<String, String> settings,
+      String flag) {
     int port = this.ports.next();
     int management = this.ports.next();
     Map<String, String> environment = new HashMap<>(this.secrets);
@@ -149,7 +185,7 @@ public final class CdnRig implements AutoCloseable {
             program + "/target/" + program + ".jar",
             this.directory.resolve(program),
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
+            flag,
             "-Xmx384m");
     command.add("--spring.cloud.config.enabled=false");
     settings.forEach((key, value) -> command.add("--" + key + "=" + value));

@@ -102,6 +102,13 @@ public final class RigProcess {
   }
 
   /**
+   * @param path on the port where it tells of itself
+   */
+  public URI management(String path) {
+    return this.health.resolve(path);
+  }
+
+  /**
    * @return whether it says that it is well
    */
   public boolean isWell() {

@@ -45,8 +45,11 @@ final class RunningPlatform implements AutoCloseable {
 
   private final int port = FreePorts.row(3);
 
-  private RunningPlatform(Path directory) {
+  private final Originals originals;
+
+  private RunningPlatform(Path directory, Originals originals) {
     this.directory = directory;
+    this.originals = originals;
   }
 
   /** What a command printed, and how it ended. */
@@ -54,13 +57,16 @@ final class RunningPlatform implements AutoCloseable {
 
   static RunningPlatform start() {
     try {
-      RunningPlatform platform = new RunningPlatform(Files.createTempDirectory("jewgo-it-"));
+      RunningPlatform platform =
+          new RunningPlatform(Files.createTempDirectory("jewgo-it-"), Originals.start());
       try (Stream<Path> files = Files.list(platform.repository.resolve("config-repo"))) {
         Files.createDirectories(platform.configRepo());
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           Files.copy(file, platform.configRepo().resolve(file.getFileName()));
         }
       }
+      Path cdnService = platform.configRepo().resolve("cdn-service.yml");
+      Files.writeString(cdnService, platform.originals.allowedIn(Files.readString(cdnService)));
       Outcome up =
           platform.jewgo(
               "up", "--detach", "--gateways", "2", "--port", Integer.toString(platform.port));
@@ -72,6 +78,10 @@ final class RunningPlatform implements AutoCloseable {
     } catch (IOException ex) {
       throw new UncheckedIOException("no temporary directory", ex);
     }
+  }
+
+  Originals originals() {
+    return this.originals;
   }
 
   Gateway gateway() {
@@ -217,6 +227,7 @@ final class RunningPlatform implements AutoCloseable {
     try {
       keepLogs();
       jewgo("reset", "--yes");
+      this.originals.close();
       Directories.delete(this.directory);
     } catch (IOException ex) {
       throw new UncheckedIOException("cannot delete " + this.directory, ex);

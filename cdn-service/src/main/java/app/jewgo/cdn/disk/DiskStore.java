@@ -1,4 +1,4 @@
-package app.jewgo.cdn.image;
+package app.jewgo.cdn.disk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Bytes in files, named by what they were made from; those that were not used for the longest go
  * first. Several processes may share the directory. Thread-safe.
  */
-final class VariantStore {
+public final class DiskStore {
 
   private final Path directory;
 
@@ -29,7 +29,7 @@ final class VariantStore {
   /**
    * @param most bytes of all files; a tenth is freed at once
    */
-  VariantStore(Path directory, long most) {
+  public DiskStore(Path directory, long most) {
     this.directory = directory;
     this.most = most;
   }
@@ -38,7 +38,7 @@ final class VariantStore {
    * @param key hexadecimal digits
    * @return null if it is not there
    */
-  byte @Nullable [] get(String key) {
+  public byte @Nullable [] get(String key) {
     Path file = file(key);
     try {
       byte[] found = Files.readAllBytes(file);
@@ -52,7 +52,7 @@ final class VariantStore {
   }
 
   /** Whoever reads sees all of it or nothing. */
-  void put(String key, byte[] content) {
+  public void put(String key, byte[] content) {
     Path file = file(key);
     try {
       Files.createDirectories(file.getParent());

@@ -10,27 +10,42 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
 
-/** As much of restaurant-service as pictures need, and the server that has the originals. */
-final class PictureOrigin implements AutoCloseable {
+/**
+ * As much of restaurant-service as pictures need, the server that has the originals, and a
+ * frontend's.
+ */
+final class TestOrigin implements AutoCloseable {
 
   private final HttpServer server;
 
   private final List<String> fetched = new CopyOnWriteArrayList<>();
 
-  private PictureOrigin(HttpServer server) {
+  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+  private TestOrigin(HttpServer server) {
     this.server = server;
   }
 
-  static PictureOrigin start() throws IOException {
+  static TestOrigin start() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
-    PictureOrigin origin = new PictureOrigin(server);
-    byte[] photo = photo();
+    TestOrigin origin = new TestOrigin(server);
+    origin.put("/photo.jpg", photo("jpeg"));
+    origin.put("/raster.jpg", photo("png"));
+    origin.put("/page.jpg", "<!doctype html>".getBytes(StandardCharsets.UTF_8));
+    origin.put(
+        "/drawing.jpg",
+        "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
         "/",
@@ -40,9 +55,8 @@ final class PictureOrigin implements AutoCloseable {
             byte[] body =
                 switch (path) {
                   case "/api/v4/restaurants/7" -> origin.restaurant();
-                  case "/photo.jpg" -> photo;
-                  case "/page.jpg" -> "<!doctype html>".getBytes(StandardCharsets.UTF_8);
-                  default -> new byte[0];
+                  case "/api/v4/restaurants/9" -> origin.misnamed();
+                  default -> origin.files.getOrDefault(path, new byte[0]);
                 };
             if (!path.startsWith("/api/")) {
               origin.fetched.add(path);
@@ -66,14 +80,23 @@ final class PictureOrigin implements AutoCloseable {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] photo() throws IOException {
+  private byte[] misnamed() {
+    return """
+    {"success":true,"message":"","data":{"restaurant":{"id":9,"images":[
+      {"url":"%1$s/raster.jpg","position":0},{"url":"%1$s/drawing.jpg","position":1}]}}}
+    """
+        .formatted(url())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] photo(String format) throws IOException {
     BufferedImage picture = new BufferedImage(1_600, 1_200, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
     graphics.setPaint(new GradientPaint(0, 0, Color.BLUE, 1_600, 1_200, Color.ORANGE));
     graphics.fillRect(0, 0, 1_600, 1_200);
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(picture, "jpeg", bytes);
+    ImageIO.write(picture, format, bytes);
     return bytes.toByteArray();
   }
 
@@ -81,7 +104,16 @@ final class PictureOrigin implements AutoCloseable {
     return "http://127.0.0.1:" + this.server.getAddress().getPort();
   }
 
-  /** The paths of originals that were fetched. */
+  /** What is at a path from now on. */
+  void put(String path, byte[] content) {
+    this.files.put(path, content);
+  }
+
+  static String hash(byte[] content) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+  }
+
+  /** The paths of originals and files that were fetched. */
   List<String> fetched() {
     return this.fetched;
   }

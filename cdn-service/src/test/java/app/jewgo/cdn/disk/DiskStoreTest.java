@@ -1,4 +1,4 @@
-package app.jewgo.cdn.image;
+package app.jewgo.cdn.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VariantStoreTest {
+class DiskStoreTest {
 
   @Test
   void keepsWhatFitsAndForgetsWhatWasNotUsed(@TempDir Path directory) throws Exception {
-    VariantStore store = new VariantStore(directory, 1_000);
+    DiskStore store = new DiskStore(directory, 1_000);
     for (int i = 0; i < 3; i++) {
       store.put("aa0" + i, new byte[300]);
       Files.setLastModifiedTime(
@@ -23,7 +23,7 @@ class VariantStoreTest {
     assertThat(store.get("aa01")).as("the oldest").isNull();
     assertThat(store.get("aa00")).hasSize(300);
     assertThat(store.get("bb")).hasSize(300);
-    assertThat(new VariantStore(directory, 1_000).get("bb")).as("after a restart").hasSize(300);
+    assertThat(new DiskStore(directory, 1_000).get("bb")).as("after a restart").hasSize(300);
     assertThat(store.get("cc")).isNull();
   }
 }

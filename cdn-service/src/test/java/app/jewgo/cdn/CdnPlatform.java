@@ -1,0 +1,173 @@
+package app.jewgo.cdn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.jewgo.localservers.Directories;
+import app.jewgo.testkit.Eventually;
+import app.jewgo.testkit.PlatformDatabase;
+import app.jewgo.testkit.PlatformRedis;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Two instances of the service, two CDNs, and all that they need. */
+final class CdnPlatform implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  static final String PURGES = "/api/v4/cdn/purges";
+
+  /** Of each provider, in a window. */
+  static final int CALLS = 20;
+
+  private static final Duration WINDOW = Duration.ofSeconds(1);
+
+  private final PlatformDatabase database = PlatformDatabase.start(0);
+
+  private final PlatformRedis redis = PlatformRedis.start();
+
+  private final RecordingCdn cloudflare = RecordingCdn.start();
+
+  private final RecordingCdn fastly = RecordingCdn.start();
+
+  private final TestOrigin origin = TestOrigin.start();
+
+  private final Path state = Files.createTempDirectory("cdn-service-test-");
+
+  private final TestFeed feed = new TestFeed(this.redis.url());
+
+  private final TestCdnService one;
+
+  private final TestCdnService two;
+
+  CdnPlatform() throws IOException {
+    Map<String, String> settings = new HashMap<>(this.database.cdnServiceEnvironment());
+    settings.put("REDIS_URL", this.redis.url());
+    settings.put("CDN_PROVIDER", "cloudflare,fastly");
+    settings.put("CLOUDFLARE_API_URL", this.cloudflare.url());
+    settings.put("CLOUDFLARE_ZONE_ID", RecordingCdn.ZONE);
+    settings.put("CLOUDFLARE_API_TOKEN", RecordingCdn.TOKEN);
+    settings.put("FASTLY_API_URL", this.fastly.url());
+    settings.put("FASTLY_SERVICE_ID", RecordingCdn.SERVICE);
+    settings.put("FASTLY_API_TOKEN", RecordingCdn.TOKEN);
+    for (String provider : List.of("cloudflare", "fastly")) {
+      settings.put("jewgo.providers.limits." + provider + ".calls", Integer.toString(CALLS));
+      settings.put("jewgo.providers.limits." + provider + ".window", WINDOW.toMillis() + "ms");
+      settings.put("jewgo.providers.limits." + provider + ".batch", "100");
+    }
+    settings.put("jewgo.delivery.patience", "0");
+    settings.put("jewgo.delivery.repeat-after", "1s");
+    settings.put("jewgo.delivery.first-retry", "50ms");
+    settings.put("jewgo.delivery.longest-break", "200ms");
+    settings.put("jewgo.database.maximum-pool-size", "5");
+    settings.put("JEWGO_STATE_DIR", this.state.toString());
+    settings.put("jewgo.images.catalogue", this.origin.url());
+    settings.put("jewgo.images.dangerous-origins", this.origin.url());
+    // The same on every machine; VipsEngineTest has the other one.
+    settings.put("jewgo.images.engine", "imageio");
+    settings.put("jewgo.assets.origin", this.origin.url() + "/app/");
+    this.one = TestCdnService.start(settings);
+    this.two = TestCdnService.start(settings);
+  }
+
+  TestCdnService one() {
+    return this.one;
+  }
+
+  TestCdnService two() {
+    return this.two;
+  }
+
+  RecordingCdn cloudflare() {
+    return this.cloudflare;
+  }
+
+  RecordingCdn fastly() {
+    return this.fastly;
+  }
+
+  List<RecordingCdn> providers() {
+    return List.of(this.cloudflare, this.fastly);
+  }
+
+  TestOrigin origin() {
+    return this.origin;
+  }
+
+  TestFeed feed() {
+    return this.feed;
+  }
+
+  /** After each test: the providers are well again, and were at no time asked too often. */
+  void check() {
+    for (RecordingCdn each : providers()) {
+      each.down(false);
+      each.refusing("");
+      each.throttling("");
+      each.failing(0);
+      assertThat(each.violations()).isEmpty();
+      assertThat(each.mostWithin(WINDOW)).isLessThanOrEqualTo(CALLS);
+    }
+  }
+
+  /**
+   * @return its id
+   */
+  long purge(String body) throws Exception {
+    TestCdnService.Answer answer = this.one.post(PURGES, "admin", body);
+    assertThat(answer.status()).as(answer.json().toString()).isEqualTo(202);
+    long id = answer.json().path("data").path("purge").path("id").longValue();
+    assertThat(answer.header("Location")).isEqualTo(PURGES + "/" + id);
+    return id;
+  }
+
+  /** As the other instance tells it. */
+  JsonNode found(long id) throws Exception {
+    return this.two.get(PURGES + "/" + id, "admin").json().path("data").path("purge");
+  }
+
+  void awaitState(long id, String wanted) {
+    Eventually.await(
+        PATIENCE,
+        () -> {
+          JsonNode purge = found(id);
+          assertThat(purge.path("state").stringValue()).as(purge.toString()).isEqualTo(wanted);
+        });
+  }
+
+  void awaitTag(String tag) {
+    for (RecordingCdn each : providers()) {
+      Eventually.await(PATIENCE, () -> !each.acceptedOf(tag).isEmpty());
+    }
+  }
+
+  List<Long> listed(String wanted) throws Exception {
+    List<Long> ids = new ArrayList<>();
+    this.one
+        .get(PURGES + "?limit=200&state=" + wanted, "admin")
+        .json()
+        .path("data")
+        .path("purges")
+        .forEach(purge -> ids.add(purge.path("id").longValue()));
+    return ids;
+  }
+
+  @Override
+  public void close() throws IOException {
+    this.one.close();
+    this.two.close();
+    this.feed.close();
+    this.cloudflare.close();
+    this.fastly.close();
+    this.origin.close();
+    Directories.delete(this.state);
+    this.redis.close();
+    this.database.close();
+  }
+}
