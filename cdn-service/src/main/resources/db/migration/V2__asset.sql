@@ -6,6 +6,8 @@ CREATE TABLE cdn.asset (
   current       boolean NOT NULL,
   registered_by text NOT NULL,
   registered_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  -- Since when it is not current any more; it is forgotten some time after that.
+  retired_at    timestamptz CHECK (current = (retired_at IS NULL)),
   PRIMARY KEY (path, hash)
 );
 CREATE UNIQUE INDEX asset_current ON cdn.asset (path) WHERE current;

@@ -67,6 +67,19 @@ abstract class AssetsCases {
     assertThat(release(second).path("purge").isNull()).as("nothing changed").isTrue();
   }
 
+  /** A page may be open since yesterday whose files had been the same for a year. */
+  @Test
+  void aFormerContentIsForgottenSomeTimeAfterItWasReplaced() throws Exception {
+    String old = url(release(upload("for a year", "js/rare.js")), "js/rare.js");
+    this.cdn.aYearPassesForAssets();
+    release(upload("new at last", "js/rare.js"));
+    this.cdn.origin().put("/app/js/rare.js", "for a year".getBytes(StandardCharsets.UTF_8));
+    assertIs("for a year", old, "text/javascript;charset=UTF-8", FOR_EVER);
+    this.cdn.aYearPassesForAssets();
+    release(upload("newer", "js/rare.js"));
+    assertThat(this.cdn.one().get(old, "").status()).isEqualTo(404);
+  }
+
   @Test
   void whatIsNotWhatItsHashSaysIsShownToNobody() throws Exception {
     Map<String, String> promised = new TreeMap<>();

@@ -9,6 +9,9 @@ import app.jewgo.testkit.PlatformRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -156,6 +159,16 @@ final class CdnPlatform implements AutoCloseable {
         .path("purges")
         .forEach(purge -> ids.add(purge.path("id").longValue()));
     return ids;
+  }
+
+  /** As if all that has happened to files of frontends had happened a year before. */
+  void aYearPassesForAssets() throws SQLException {
+    try (Connection owner = this.database.connectAsOwner();
+        Statement sql = owner.createStatement()) {
+      sql.executeUpdate(
+          "UPDATE cdn.asset SET registered_at = registered_at - interval '1 year',"
+              + " retired_at = retired_at - interval '1 year'");
+    }
   }
 
   @Override

@@ -13,7 +13,7 @@ final class ReplaceManifest {
 
   private static final String RETIRE =
       """
-      UPDATE cdn.asset a SET current = false
+      UPDATE cdn.asset a SET current = false, retired_at = clock_timestamp()
       WHERE a.current AND NOT EXISTS (
         SELECT FROM unnest({0}::text[], {1}::text[]) AS named (path, hash)
         WHERE named.path = a.path AND named.hash = a.hash)
@@ -24,14 +24,15 @@ final class ReplaceManifest {
       INSERT INTO cdn.asset (path, hash, current, registered_by)
       SELECT path, hash, true, {2} FROM unnest({0}::text[], {1}::text[]) AS named (path, hash)
       ON CONFLICT (path, hash) DO UPDATE SET
-        current = true, registered_by = excluded.registered_by, registered_at = clock_timestamp()
+        current = true, retired_at = NULL,
+        registered_by = excluded.registered_by, registered_at = clock_timestamp()
       WHERE NOT asset.current
       """;
 
   private static final String FORGET =
       """
       DELETE FROM cdn.asset
-      WHERE NOT current AND registered_at < clock_timestamp() - {0} * interval '1 millisecond'
+      WHERE NOT current AND retired_at < clock_timestamp() - {0} * interval '1 millisecond'
       """;
 
   private ReplaceManifest() {}

@@ -36,7 +36,7 @@ class PoolTest {
     PostgresServer replica = platform.cluster().replicas().get(0);
     try (TestDatabase database =
         TestDatabase.on(platform, Map.of("jewgo.database.reader.maximum-pool-size", "3"))) {
-      assertThat(mostAtOnce(database, replica)).isEqualTo(3);
+      assertThat(mostAtOnce(database, replica, 3)).isEqualTo(3);
       database
           .config()
           .set(
@@ -45,12 +45,12 @@ class PoolTest {
                       "jewgo.database.reader.minimum-idle", "6",
                       "jewgo.database.reader.maximum-pool-size", "8")));
       Eventually.await(PATIENCE, () -> connections(database, replica) >= 6);
-      assertThat(mostAtOnce(database, replica)).isEqualTo(8);
+      assertThat(mostAtOnce(database, replica, 8)).isEqualTo(8);
       database
           .config()
           .set(TestDatabase.properties(Map.of("jewgo.database.reader.maximum-pool-size", "2")));
       Eventually.await(PATIENCE, () -> connections(database, replica) <= 2);
-      assertThat(mostAtOnce(database, replica)).isEqualTo(2);
+      assertThat(mostAtOnce(database, replica, 2)).isEqualTo(2);
     }
   }
 
@@ -63,6 +63,15 @@ class PoolTest {
           .set(TestDatabase.properties(Map.of("jewgo.database.read.statement-timeout", "900ms")));
       Eventually.await(PATIENCE, () -> timeout(database).equals("900ms"));
     }
+  }
+
+  /** A connection may be made too late for the questions that it was made for. */
+  private static int mostAtOnce(TestDatabase database, PostgresServer replica, int expected) {
+    int most = 0;
+    for (int round = 0; round < 10 && most < expected; round++) {
+      most = Math.max(most, mostAtOnce(database, replica));
+    }
+    return most;
   }
 
   /** With more questions than connections, the most that work at one moment. */
