@@ -163,8 +163,8 @@ final class CdnPlatform implements AutoCloseable {
 
   /** As if all that has happened to files of frontends had happened a year before. */
   void aYearPassesForAssets() throws SQLException {
-    try (Connection owner = this.database.connectAsOwner();
-        Statement sql = owner.createStatement()) {
+    try (Connection superuser = this.database.cluster().primary().connect("jewgo");
+        Statement sql = superuser.createStatement()) {
       sql.executeUpdate(
           "UPDATE cdn.asset SET registered_at = registered_at - interval '1 year',"
               + " retired_at = retired_at - interval '1 year'");

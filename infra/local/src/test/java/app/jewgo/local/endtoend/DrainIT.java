@@ -80,9 +80,10 @@ class DrainIT {
 
   @Test
   void aRollingRestartOfServicesAndGatewaysLosesNoRequest() throws InterruptedException {
-    double peak = peak();
-    loseNothing(peak / 2, "restaurant-service");
-    loseNothing(peak / 2, "gateway");
+    // Half of it is for "./jewgo bench faults"; here what restarts has to start on the same machine.
+    double rate = peak() / 4;
+    loseNothing(rate, "restaurant-service");
+    loseNothing(rate, "gateway");
   }
 
   private double peak() {
