@@ -80,7 +80,7 @@ class DrainIT {
 
   @Test
   void aRollingRestartOfServicesAndGatewaysLosesNoRequest() throws InterruptedException {
-    // Half of it is for "./jewgo bench faults"; here what restarts has to start on the same machine.
+    // Half of it is for "./jewgo bench faults"; here the machine has to start what restarts, too.
     double rate = peak() / 4;
     loseNothing(rate, "restaurant-service");
     loseNothing(rate, "gateway");
