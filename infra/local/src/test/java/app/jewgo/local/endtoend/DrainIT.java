@@ -80,10 +80,9 @@ class DrainIT {
 
   @Test
   void aRollingRestartOfServicesAndGatewaysLosesNoRequest() throws InterruptedException {
-    // Half of it is for "./jewgo bench faults"; here the machine has to start what restarts, too.
-    double rate = peak() / 4;
-    loseNothing(rate, "restaurant-service");
-    loseNothing(rate, "gateway");
+    double peak = peak();
+    loseNothing(peak / 2, "restaurant-service");
+    loseNothing(peak / 2, "gateway");
   }
 
   private double peak() {
