@@ -1,6 +1,7 @@
 package app.jewgo.cdn.asset;
 
 import app.jewgo.cdn.disk.DiskStore;
+import app.jewgo.cdn.disk.Sha256;
 import app.jewgo.cdn.image.source.SourceException;
 import app.jewgo.cdn.image.source.SourceFetcher;
 import app.jewgo.kit.problem.Problem;
@@ -65,7 +66,7 @@ final class AssetFiles {
 
   private byte[] load(AssetPath path, String hash) {
     byte[] kept = this.disk.get(hash);
-    if (kept != null && AssetPath.sha256(kept).equals(hash)) {
+    if (kept != null && Sha256.of(kept).equals(hash)) {
       return kept;
     }
     if (this.origin == null) {
@@ -79,7 +80,7 @@ final class AssetFiles {
       throw new ProblemException(
           Problem.unavailable("The file cannot be had: " + ex.getMessage() + ".", LATER), ex);
     }
-    if (!AssetPath.sha256(fetched).equals(hash)) {
+    if (!Sha256.of(fetched).equals(hash)) {
       // Kept nowhere: under this URL nobody may ever see anything else.
       throw new ProblemException(
           Problem.unavailable("Its server has another version of " + path.text() + ".", LATER));

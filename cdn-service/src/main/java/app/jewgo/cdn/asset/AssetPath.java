@@ -1,9 +1,6 @@
 package app.jewgo.cdn.asset;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import app.jewgo.cdn.disk.Sha256;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +74,6 @@ record AssetPath(String stem, String extension, AssetType type) {
 
   /** What CDNs know it by, in all its versions. */
   String tag() {
-    return "asset:" + sha256(text().getBytes(StandardCharsets.UTF_8)).substring(0, VERSION);
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException ex) {
-      throw new IllegalStateException("every JDK has SHA-256", ex);
-    }
+    return "asset:" + Sha256.of(text()).substring(0, VERSION);
   }
 }

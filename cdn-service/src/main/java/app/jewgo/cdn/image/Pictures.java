@@ -1,6 +1,7 @@
 package app.jewgo.cdn.image;
 
 import app.jewgo.cdn.disk.DiskStore;
+import app.jewgo.cdn.disk.Sha256;
 import app.jewgo.cdn.image.engine.PictureEngine;
 import app.jewgo.cdn.image.engine.PictureHeader;
 import app.jewgo.cdn.image.engine.UnusablePictureException;
@@ -10,11 +11,7 @@ import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +66,7 @@ final class Pictures {
    * @return hexadecimal digits
    */
   String key(String source, Wish wish) {
-    return hash(
+    return Sha256.of(
         source
             + "\n"
             + wish.width()
@@ -79,16 +76,6 @@ final class Pictures {
             + wish.format()
             + "\n"
             + this.engine.name());
-  }
-
-  static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException ex) {
-      throw new IllegalStateException("every JDK has SHA-256", ex);
-    }
   }
 
   /**
@@ -160,7 +147,7 @@ final class Pictures {
 
   /** Several sizes are made of one original, so it is kept as well. */
   private byte[] original(String source) throws SourceException {
-    String key = hash(source);
+    String key = Sha256.of(source);
     byte[] kept = this.store.get(key);
     if (kept != null) {
       return kept;

@@ -73,7 +73,7 @@ final class LimitsRedis implements AutoCloseable {
   /** Runs something on the thread that reads Redis' answers, once; never after {@link #close}. */
   void after(long micros, Runnable task) {
     if (!this.loop.isShuttingDown()) {
-      var _ = this.loop.next().schedule(task, micros, TimeUnit.MICROSECONDS);
+      var _ = this.loop.schedule(task, micros, TimeUnit.MICROSECONDS);
     }
   }
 
