@@ -70,6 +70,8 @@ public record Installation(Path repository) {
       StateDirectory state, String name, String jar, int heapMebibytes, List<String> flags) {
     List<String> all = new ArrayList<>(COMMON);
     all.add("-Xmx" + heapMebibytes + "m");
+    // Where a crash of the virtual machine is written; by default it is the user's directory.
+    all.add("-XX:ErrorFile=" + state.log(name + ".crash-%p"));
     all.addAll(flags);
     return new BootApplication(
         name,
