@@ -1,9 +1,9 @@
 package app.jewgo.cdn.asset;
 
 import app.jewgo.cdn.disk.DiskStore;
-import app.jewgo.cdn.disk.Sha256;
 import app.jewgo.cdn.image.source.SourceException;
 import app.jewgo.cdn.image.source.SourceFetcher;
+import app.jewgo.kit.digest.Sha256;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
@@ -66,7 +66,7 @@ final class AssetFiles {
 
   private byte[] load(AssetPath path, String hash) {
     byte[] kept = this.disk.get(hash);
-    if (kept != null && Sha256.of(kept).equals(hash)) {
+    if (kept != null && Sha256.hex(kept).equals(hash)) {
       return kept;
     }
     if (this.origin == null) {
@@ -80,7 +80,7 @@ final class AssetFiles {
       throw new ProblemException(
           Problem.unavailable("The file cannot be had: " + ex.getMessage() + ".", LATER), ex);
     }
-    if (!Sha256.of(fetched).equals(hash)) {
+    if (!Sha256.hex(fetched).equals(hash)) {
       // Kept nowhere: under this URL nobody may ever see anything else.
       throw new ProblemException(
           Problem.unavailable("Its server has another version of " + path.text() + ".", LATER));

@@ -1,6 +1,6 @@
 package app.jewgo.cdn.asset;
 
-import app.jewgo.cdn.disk.Sha256;
+import app.jewgo.kit.digest.Sha256;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +74,6 @@ record AssetPath(String stem, String extension, AssetType type) {
 
   /** What CDNs know it by, in all its versions. */
   String tag() {
-    return "asset:" + Sha256.of(text()).substring(0, VERSION);
+    return "asset:" + Sha256.hex(text()).substring(0, VERSION);
   }
 }

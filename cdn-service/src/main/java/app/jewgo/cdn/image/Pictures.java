@@ -1,12 +1,12 @@
 package app.jewgo.cdn.image;
 
 import app.jewgo.cdn.disk.DiskStore;
-import app.jewgo.cdn.disk.Sha256;
 import app.jewgo.cdn.image.engine.PictureEngine;
 import app.jewgo.cdn.image.engine.PictureHeader;
 import app.jewgo.cdn.image.engine.UnusablePictureException;
 import app.jewgo.cdn.image.source.SourceException;
 import app.jewgo.cdn.image.source.SourceFetcher;
+import app.jewgo.kit.digest.Sha256;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -66,7 +66,7 @@ final class Pictures {
    * @return hexadecimal digits
    */
   String key(String source, Wish wish) {
-    return Sha256.of(
+    return Sha256.hex(
         source
             + "\n"
             + wish.width()
@@ -147,7 +147,7 @@ final class Pictures {
 
   /** Several sizes are made of one original, so it is kept as well. */
   private byte[] original(String source) throws SourceException {
-    String key = Sha256.of(source);
+    String key = Sha256.hex(source);
     byte[] kept = this.store.get(key);
     if (kept != null) {
       return kept;

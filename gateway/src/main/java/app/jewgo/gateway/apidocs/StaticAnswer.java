@@ -1,7 +1,6 @@
 package app.jewgo.gateway.apidocs;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.jewgo.kit.digest.Sha256;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -55,11 +54,6 @@ final class StaticAnswer implements WebHandler {
   }
 
   private static String digest(byte[] body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException ex) {
-      throw new IllegalStateException("every JDK has SHA-256", ex);
-    }
+    return HexFormat.of().formatHex(Sha256.of(body), 0, 16);
   }
 }

@@ -6,6 +6,7 @@ import app.jewgo.gateway.identity.CallerIdentity;
 import app.jewgo.gateway.routing.Endpoint;
 import app.jewgo.gateway.routing.ServiceEndpoint;
 import app.jewgo.kit.identity.Identity;
+import app.jewgo.kit.representation.AcceptEncoding;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ record EdgeRequest(
         new EdgeKey(
             target(request.getURI()),
             accept,
-            Codings.allowGzip(headers.get(HttpHeaders.ACCEPT_ENCODING))),
+            AcceptEncoding.allowsGzip(headers.getOrEmpty(HttpHeaders.ACCEPT_ENCODING))),
         endpoint,
         head,
         !identity.isAnonymous() || headers.containsHeader(HttpHeaders.AUTHORIZATION),

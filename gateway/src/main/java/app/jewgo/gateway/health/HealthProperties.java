@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param optional services without which clients are still answered; their state is shown and does
  *     not count
  */
-record HealthProperties(@DefaultValue({"cache-service", "cdn-service"}) Set<String> optional) {
+record HealthProperties(
+    @DefaultValue({"cache-service", "cdn-service", "search-service"}) Set<String> optional) {
 
   HealthProperties {
     optional = Set.copyOf(optional);

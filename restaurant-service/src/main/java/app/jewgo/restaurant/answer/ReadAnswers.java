@@ -7,6 +7,8 @@ import app.jewgo.kit.representation.EntityTag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +32,8 @@ public final class ReadAnswers {
    */
   public ResponseEntity<byte[]> answer(
       HttpServletRequest request, Instant now, Content content, Map<String, String> headers) {
-    byte[] gzip = AcceptEncoding.allowsGzip(request) ? content.gzip() : null;
+    List<String> codings = Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING));
+    byte[] gzip = AcceptEncoding.allowsGzip(codings) ? content.gzip() : null;
     String tag = (gzip != null) ? EntityTag.ofGzip(content.entityTag()) : content.entityTag();
     boolean known = EntityTag.isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
     ResponseEntity.BodyBuilder answer =

@@ -1,12 +1,11 @@
 package app.jewgo.restaurant.form;
 
+import app.jewgo.kit.digest.Sha256;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -47,11 +46,7 @@ public final class JsonBody {
 
   /** The SHA-256 of its bytes. */
   public byte[] sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(this.bytes);
-    } catch (NoSuchAlgorithmException ex) {
-      throw new IllegalStateException("every Java has SHA-256", ex);
-    }
+    return Sha256.of(this.bytes);
   }
 
   /**

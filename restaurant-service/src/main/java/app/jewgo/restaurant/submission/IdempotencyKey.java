@@ -1,14 +1,11 @@
 package app.jewgo.restaurant.submission;
 
+import app.jewgo.kit.digest.Sha256;
 import app.jewgo.kit.identity.Identity;
 import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +46,6 @@ record IdempotencyKey(String caller, String key) {
   }
 
   private static String caller(Identity identity) {
-    if (identity.isAnonymous()) {
-      return "anonymous";
-    }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(identity.subject().getBytes(StandardCharsets.UTF_8));
-      return "user:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException ex) {
-      throw new IllegalStateException("every Java has SHA-256", ex);
-    }
+    return identity.isAnonymous() ? "anonymous" : "user:" + Sha256.hex(identity.subject());
   }
 }

@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -62,7 +64,8 @@ final class AnswerHeaders {
   ResponseEntity<byte[]> answer(
       HttpServletRequest request, Served<KeptResult> served, @Nullable VersionToken seen) {
     KeptResult result = served.value();
-    byte[] gzip = AcceptEncoding.allowsGzip(request) ? result.gzip() : null;
+    List<String> codings = Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING));
+    byte[] gzip = AcceptEncoding.allowsGzip(codings) ? result.gzip() : null;
     String tag = (gzip != null) ? EntityTag.ofGzip(result.entityTag()) : result.entityTag();
     boolean unchanged = EntityTag.isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
     boolean personal =

@@ -8,7 +8,7 @@ class ArchitectureTest {
   @Test
   void keepsTheRules() {
     ArchitectureRules.of("app.jewgo.kit")
-        .sharing("config", "problem", "startup", "tracing")
+        .sharing("config", "digest", "problem", "startup", "tracing")
         .check();
   }
 }

@@ -3,9 +3,7 @@ package app.jewgo.cache.shared;
 import app.jewgo.cache.redis.CacheRedis;
 import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.tag.Tags;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.jewgo.kit.digest.Sha256;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.OptionalLong;
@@ -190,13 +188,7 @@ public final class SharedCache<K, V> {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException ex) {
-      throw new IllegalStateException("every JDK has SHA-256", ex);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(text));
   }
 
   public SharedCounts counts() {

@@ -1,8 +1,6 @@
 package app.jewgo.cache.tag;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.jewgo.kit.digest.Sha256;
 import java.util.HexFormat;
 
 /**
@@ -49,13 +47,7 @@ public final class Tags {
    * @return {@code s:} and the first 16 hexadecimal digits of its SHA-256
    */
   public static String slug(String slug) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(slug.getBytes(StandardCharsets.UTF_8));
-      return "s:" + HexFormat.of().formatHex(hash, 0, SLUG_HASH_BYTES);
-    } catch (NoSuchAlgorithmException ex) {
-      throw new IllegalStateException("every JDK has SHA-256", ex);
-    }
+    return "s:" + HexFormat.of().formatHex(Sha256.of(slug), 0, SLUG_HASH_BYTES);
   }
 
   /**

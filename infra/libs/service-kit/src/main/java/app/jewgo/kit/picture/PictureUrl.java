@@ -1,9 +1,6 @@
 package app.jewgo.kit.picture;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import app.jewgo.kit.digest.Sha256;
 import java.util.HexFormat;
 import java.util.StringJoiner;
 
@@ -29,13 +26,7 @@ public final class PictureUrl {
    * @return 12 hexadecimal digits of the URL's SHA-256
    */
   public static String version(String original) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(original.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(digest, VERSION_BYTES));
-    } catch (NoSuchAlgorithmException ex) {
-      throw new IllegalStateException("every Java has SHA-256", ex);
-    }
+    return HexFormat.of().formatHex(Sha256.of(original), 0, VERSION_BYTES);
   }
 
   /**

@@ -1,38 +1,37 @@
 package app.jewgo.kit.representation;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
-import org.springframework.http.HttpHeaders;
+import java.util.regex.Pattern;
 
 /** Reads in which codings an answer may be sent. */
 public final class AcceptEncoding {
 
+  private static final Pattern POSITIVE =
+      Pattern.compile("q=(1(\\.0{0,3})?|0\\.\\d{0,2}[1-9]\\d{0,2})");
+
   private AcceptEncoding() {}
 
-  /** Whether an answer to the request may be sent compressed. */
-  public static boolean allowsGzip(HttpServletRequest request) {
-    return Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING)).stream()
-        .anyMatch(AcceptEncoding::allowsGzip);
-  }
-
   /**
-   * @param header like {@code gzip;q=0.5, *;q=0}; what is malformed allows nothing
+   * @param values of the header, each like {@code gzip;q=0.5, *;q=0}; none if it is absent
+   * @return whether gzip is surely taken; a doubt is a no, since what is not compressed everybody
+   *     can read
    */
-  static boolean allowsGzip(String header) {
-    boolean any = false;
-    for (String element : header.toLowerCase(Locale.ROOT).split(",", -1)) {
-      String[] parts = element.strip().split("\\s*;\\s*", -1);
-      boolean allowed = parts.length == 1 || !isZero(parts[1]);
-      if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) {
-        return allowed;
+  public static boolean allowsGzip(List<String> values) {
+    boolean allowed = false;
+    for (String value : values) {
+      for (String element : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+        String[] parts = element.strip().split("\\s*;\\s*", -1);
+        boolean positive = parts.length == 1 || POSITIVE.matcher(parts[1]).matches();
+        if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) {
+          if (!positive) {
+            return false;
+          }
+          allowed = true;
+        }
+        allowed |= parts[0].equals("*") && positive;
       }
-      any |= parts[0].equals("*") && allowed;
     }
-    return any;
-  }
-
-  private static boolean isZero(String weight) {
-    return weight.matches("q=0(\\.0{0,3})?") || !weight.startsWith("q=");
+    return allowed;
   }
 }

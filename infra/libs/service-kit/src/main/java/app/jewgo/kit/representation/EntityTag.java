@@ -1,7 +1,6 @@
 package app.jewgo.kit.representation;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.jewgo.kit.digest.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -74,11 +73,8 @@ public final class EntityTag {
   }
 
   private static String hash(byte[] body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16));
-    } catch (NoSuchAlgorithmException ex) {
-      throw new IllegalStateException("every Java has SHA-256", ex);
-    }
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(Sha256.of(body), 16));
   }
 }

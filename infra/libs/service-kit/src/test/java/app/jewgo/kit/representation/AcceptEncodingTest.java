@@ -2,6 +2,8 @@ package app.jewgo.kit.representation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,8 +27,19 @@ class AcceptEncodingTest {
         "br | false",
         "'' | false",
         "gzip;nonsense | false",
+        "gzip;q=nonsense | false",
+        "gzip, gzip;q=0 | false",
+        "*, gzip;q=0 | false",
+        "notgzip | false",
       })
   void whoTakesGzip(String header, boolean allowed) {
-    assertThat(AcceptEncoding.allowsGzip(header)).isEqualTo(allowed);
+    assertThat(AcceptEncoding.allowsGzip(List.of(header))).isEqualTo(allowed);
+  }
+
+  @Test
+  void severalHeadersAreOne() {
+    assertThat(AcceptEncoding.allowsGzip(List.of())).isFalse();
+    assertThat(AcceptEncoding.allowsGzip(List.of("br", "gzip"))).isTrue();
+    assertThat(AcceptEncoding.allowsGzip(List.of("*", "gzip;q=0"))).isFalse();
   }
 }
