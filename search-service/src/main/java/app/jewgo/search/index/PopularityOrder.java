@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Restaurants, the most popular first, however many: what does not fit into memory is sorted in
  * parts in a temporary file of the index, and merged. Given to the index in this order, they need
- * not be sorted there a segment at a time, and the first segments hold the most popular. Not
- * thread-safe.
+ * not be sorted there a segment at a time, and the first segments hold the most popular. Any number
+ * of threads add, then one asks.
  */
 final class PopularityOrder implements Closeable {
 
@@ -59,8 +59,12 @@ final class PopularityOrder implements Closeable {
    * @throws UncheckedIOException if the file cannot be written
    */
   void add(SourceDocument source) {
-    this.held.add(new Popular(Popularity.of(source.json()), source));
-    this.heldBytes += OVERHEAD + source.json().length();
+    add(new Popular(Popularity.of(source.json()), source));
+  }
+
+  private synchronized void add(Popular popular) {
+    this.held.add(popular);
+    this.heldBytes += OVERHEAD + popular.source.json().length();
     if (this.heldBytes > this.mostBytes) {
       try {
         write();
@@ -70,7 +74,7 @@ final class PopularityOrder implements Closeable {
     }
   }
 
-  private void write() throws IOException {
+  private synchronized void write() throws IOException {
     IndexOutput to = this.file;
     if (to == null) {
       to = this.directory.createTempOutput("restaurants", "sorted", IOContext.DEFAULT);
@@ -83,7 +87,7 @@ final class PopularityOrder implements Closeable {
     this.ends.add(to.getFilePointer());
   }
 
-  private List<Popular> sorted() {
+  private synchronized List<Popular> sorted() {
     List<Popular> sorted = this.held;
     sorted.sort(MOST_POPULAR_FIRST);
     this.held = new ArrayList<>(sorted.size());
@@ -92,7 +96,7 @@ final class PopularityOrder implements Closeable {
   }
 
   /** Tells all that were added, once. */
-  void forEach(Consumer<SourceDocument> to) throws IOException {
+  synchronized void forEach(Consumer<SourceDocument> to) throws IOException {
     IndexOutput written = this.file;
     if (written == null) {
       sorted().forEach(popular -> to.accept(popular.source));
@@ -120,7 +124,7 @@ final class PopularityOrder implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     IndexOutput written = this.file;
     if (written != null) {
       IOUtils.close(written, () -> this.directory.deleteFile(written.getName()));

@@ -43,6 +43,9 @@ public final class SearchIndex implements AutoCloseable {
 
   private static final int FETCHED_AT_ONCE = 5_000;
 
+  /** Who reads waits while one is sorted. */
+  private static final int PARTS_OF_BUFFER = 8;
+
   private final Directory directory;
 
   private final long bufferBytes;
@@ -205,7 +208,8 @@ public final class SearchIndex implements AutoCloseable {
 
   private void putInOrder(Documents documents, List<Long> ids, int all, Progress progress)
       throws IOException {
-    try (PopularityOrder order = new PopularityOrder(this.directory, this.bufferBytes)) {
+    try (PopularityOrder order =
+        new PopularityOrder(this.directory, this.bufferBytes / PARTS_OF_BUFFER)) {
       AtomicInteger read = new AtomicInteger();
       tell(
           documents,
@@ -228,16 +232,27 @@ public final class SearchIndex implements AutoCloseable {
     if (ids.size() * 2L > all) {
       Revisions wanted = new Revisions(ids.size());
       ids.forEach(id -> wanted.put(id, 0));
-      documents.all(source -> {
-        if (wanted.has(source.id())) {
-          to.accept(source);
-        }
-      });
+      documents.all(
+          middle(ids),
+          source -> {
+            if (wanted.has(source.id())) {
+              to.accept(source);
+            }
+          });
     } else {
       for (int from = 0; from < ids.size(); from += FETCHED_AT_ONCE) {
         documents.some(ids.subList(from, Math.min(ids.size(), from + FETCHED_AT_ONCE)), to);
       }
     }
+  }
+
+  private static long middle(List<Long> ids) {
+    return ids.stream()
+        .mapToLong(Long::longValue)
+        .sorted()
+        .skip(ids.size() / 2)
+        .findFirst()
+        .orElse(0);
   }
 
   private void put(SourceDocument source, boolean first) throws IOException {

@@ -19,21 +19,39 @@ final class HttpAsked implements ClosedLoop.Asked {
 
   private static final int DEADLINE_MILLIS = 10_000;
 
+  private static final int BUFFER = 32 * 1024;
+
   private static final String LENGTH = "content-length:";
+
+  private static final String CLOSES = "connection: close";
+
+  private final URI server;
 
   private final Question question;
 
-  private final Socket socket;
+  private Socket socket;
 
-  private final InputStream in;
+  private InputStream in;
 
   HttpAsked(URI server, Question question) throws IOException {
+    this.server = server;
     this.question = question;
-    this.socket = new Socket();
-    this.socket.setTcpNoDelay(true);
-    this.socket.setSoTimeout(DEADLINE_MILLIS);
-    this.socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), DEADLINE_MILLIS);
-    this.in = new BufferedInputStream(this.socket.getInputStream(), 32 * 1024);
+    this.socket = connect();
+    this.in = new BufferedInputStream(this.socket.getInputStream(), BUFFER);
+  }
+
+  private Socket connect() throws IOException {
+    Socket made = new Socket();
+    try {
+      made.setTcpNoDelay(true);
+      made.setSoTimeout(DEADLINE_MILLIS);
+      made.connect(
+          new InetSocketAddress(this.server.getHost(), this.server.getPort()), DEADLINE_MILLIS);
+    } catch (IOException ex) {
+      made.close();
+      throw ex;
+    }
+    return made;
   }
 
   @Override
@@ -46,8 +64,11 @@ final class HttpAsked implements ClosedLoop.Asked {
       throw new IOException(this.question.name() + ": " + status);
     }
     int length = -1;
+    boolean closes = false;
     for (String line = line(); !line.isEmpty(); line = line()) {
-      if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
+      String lower = line.toLowerCase(Locale.ROOT);
+      closes |= lower.equals(CLOSES);
+      if (lower.startsWith(LENGTH)) {
         length = Integer.parseInt(line.substring(LENGTH.length()).strip());
       }
     }
@@ -55,6 +76,11 @@ final class HttpAsked implements ClosedLoop.Asked {
       throw new IOException(this.question.name() + ": no length");
     }
     this.in.skipNBytes(length);
+    if (closes) { // after a hundred answers
+      this.socket.close();
+      this.socket = connect();
+      this.in = new BufferedInputStream(this.socket.getInputStream(), BUFFER);
+    }
   }
 
   private String line() throws IOException {

@@ -31,9 +31,11 @@ final class Recovery {
 
   private static final String CAUGHT_UP = "health/catch-up";
 
+  private static final long CHANGES = 1_000_000;
+
   private static final int ROWS_AT_ONCE = 200;
 
-  /** Every so many rows go, and as many come. */
+  /** So many rows that one of them goes. */
   private static final int ONE_IN = 100;
 
   private static final int OK = 200;
@@ -47,6 +49,9 @@ final class Recovery {
   private final PrintStream out;
 
   private boolean same = true;
+
+  /** Counts the calls that change rows; in each, others go. */
+  private int round;
 
   /**
    * @param rig filled, with its feed
@@ -87,17 +92,23 @@ final class Recovery {
     return this.same;
   }
 
+  /** Each restaurant so often that there are a million changes. */
   private long changeAll() throws SQLException {
-    return change(0, this.rows);
+    long changed = 0;
+    while (changed < CHANGES) {
+      changed += change(0, this.rows);
+    }
+    return changed;
   }
 
   /**
-   * Another version of each of some rows, 200 a transaction; one in a hundred goes.
+   * Another version of each of some rows, 200 a statement; one in a hundred goes.
    *
    * @return how many changed
    */
   private long change(int from, int to) throws SQLException {
     long changed = 0;
+    this.round++;
     try (Connection superuser = this.rig.connect();
         Statement statement = superuser.createStatement()) {
       long first = first(statement) + from;
@@ -105,10 +116,18 @@ final class Recovery {
         String some = " WHERE id >= " + id + " AND id < " + (id + ROWS_AT_ONCE);
         changed +=
             statement.executeUpdate(
-                "UPDATE restaurant.restaurant SET phone_number = '+1 305 ' || id" + some);
+                "UPDATE restaurant.restaurant SET phone_number = '+1 "
+                    + this.round
+                    + " ' || id"
+                    + some);
         changed +=
             statement.executeUpdate(
-                "DELETE FROM restaurant.restaurant" + some + " AND id % " + ONE_IN + " = 0");
+                "DELETE FROM restaurant.restaurant"
+                    + some
+                    + " AND id % "
+                    + ONE_IN
+                    + " = "
+                    + this.round);
       }
     }
     return changed;

@@ -81,8 +81,8 @@ public final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--recovery",
       description = {
-        "Instead of that: how an instance comes back that was killed, wiped, held up while every"
-            + " restaurant changes, or lost the stream; needs no quiet machine."
+        "Instead of that: how an instance comes back that was held up during a million changes,"
+            + " killed and wiped, or lost the stream; 250000 rows are enough."
       })
   private boolean recovery;
 
