@@ -116,6 +116,7 @@ class RecoveryTest {
       }
     }
     Eventually.await(PATIENCE, () -> process.readiness() == 200);
+    assertThat(process.revisions()).isEqualTo(this.catalogue.revisions());
     assertThat(process.names(WORD)).isEqualTo(names());
     assertThat(this.catalogue.documentRevisions()).isEqualTo(this.catalogue.revisions());
   }

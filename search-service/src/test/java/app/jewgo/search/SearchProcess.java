@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +119,21 @@ final class SearchProcess implements AutoCloseable {
             .timeout(Duration.ofSeconds(5))
             .build(),
         HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** What is in its index, as it says itself: revisions by ids. */
+  Map<Long, Long> revisions() throws IOException, InterruptedException {
+    Map<Long, Long> revisions = new TreeMap<>();
+    String lines =
+        new String(get(this.managementPort, "/actuator/indexed").body(), StandardCharsets.US_ASCII);
+    lines
+        .lines()
+        .forEach(line -> {
+          int blank = line.indexOf(' ');
+          revisions.put(
+              Long.parseLong(line.substring(0, blank)), Long.parseLong(line.substring(blank + 1)));
+        });
+    return revisions;
   }
 
   /** The names of all that a word finds, by their ids, page by page. */

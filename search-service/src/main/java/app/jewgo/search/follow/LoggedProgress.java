@@ -17,10 +17,21 @@ final class LoggedProgress implements Progress {
 
   @Override
   public void reached(int documents, int ofAll) {
-    long due = this.next.get();
-    long now = System.nanoTime();
-    if (now - due >= 0 && this.next.compareAndSet(due, now + INTERVAL)) {
+    if (isDue()) {
       log.info("index: {} of {} documents, {} %", documents, ofAll, documents * 100L / ofAll);
     }
+  }
+
+  @Override
+  public void read(int documents, int ofAll) {
+    if (isDue()) {
+      log.info("index: {} of {} documents read", documents, ofAll);
+    }
+  }
+
+  private boolean isDue() {
+    long due = this.next.get();
+    long now = System.nanoTime();
+    return now - due >= 0 && this.next.compareAndSet(due, now + INTERVAL);
   }
 }

@@ -14,4 +14,9 @@ class IndexConfiguration {
   SearchIndex searchIndex(IndexProperties properties) throws IOException {
     return new SearchIndex(properties.directory(), properties.bufferMegabytes());
   }
+
+  @Bean
+  IndexedEndpoint indexedEndpoint(SearchIndex index) {
+    return new IndexedEndpoint(index);
+  }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Indexes while others are still being read from the database. What waits is bounded; one thread
- * adds.
+ * Indexes while others are still being read from the database. What waits is bounded, so who adds
+ * may have to wait.
  */
 final class IndexingThreads implements AutoCloseable {
 
@@ -53,14 +53,14 @@ final class IndexingThreads implements AutoCloseable {
     void accept(SourceDocument source) throws IOException;
   }
 
-  void add(SourceDocument source) {
+  synchronized void add(SourceDocument source) {
     this.batch.add(source);
     if (this.batch.size() == BATCH) {
       hand();
     }
   }
 
-  private void hand() {
+  private synchronized void hand() {
     List<SourceDocument> handed = this.batch;
     this.batch = new ArrayList<>(BATCH);
     this.room.acquireUninterruptibly();

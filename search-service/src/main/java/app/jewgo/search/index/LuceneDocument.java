@@ -196,14 +196,16 @@ final class LuceneDocument {
       this.document.add(new DoubleDocValuesField(Fields.LATITUDE, north));
       this.document.add(new DoubleDocValuesField(Fields.LONGITUDE, east));
     }
-    Double rating = this.values.number("google_rating");
+    Double rating = this.values.number(Popularity.RATING);
     if (rating != null) {
       this.document.add(new DoublePoint(Fields.RATING, rating));
       this.document.add(new DoubleDocValuesField(Fields.RATING_ORDER, rating));
     }
-    double reviews = orNone(this.values.number("google_review_count"));
-    double views = orNone(this.values.number("view_count"));
-    float popularity = (float) (1 + views + reviews * orNone(rating) / 5);
+    float popularity =
+        Popularity.of(
+            orNone(this.values.number(Popularity.VIEWS)),
+            orNone(this.values.number(Popularity.REVIEWS)),
+            orNone(rating));
     this.document.add(new FeatureField(Fields.FEATURES, Fields.POPULARITY, popularity));
     this.document.add(new FloatDocValuesField(Fields.POPULARITY_ORDER, popularity));
   }

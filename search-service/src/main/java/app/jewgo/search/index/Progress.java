@@ -5,4 +5,7 @@ package app.jewgo.search.index;
 public interface Progress {
 
   void reached(int documents, int ofAll);
+
+  /** Before that: many are read before the first is put in. */
+  default void read(int documents, int ofAll) {}
 }

@@ -3,16 +3,22 @@ package app.jewgo.search.index;
 import app.jewgo.search.documents.Documents;
 import app.jewgo.search.documents.SourceDocument;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.NoMergePolicy;
@@ -37,7 +43,12 @@ public final class SearchIndex implements AutoCloseable {
 
   private static final int FETCHED_AT_ONCE = 5_000;
 
+  /** Who reads waits while one is sorted. */
+  private static final int PARTS_OF_BUFFER = 8;
+
   private final Directory directory;
+
+  private final long bufferBytes;
 
   private final IndexWriter writer;
 
@@ -55,12 +66,15 @@ public final class SearchIndex implements AutoCloseable {
     }
     Files.createDirectories(path);
     this.directory = FSDirectory.open(path);
+    this.bufferBytes = (long) (bufferMegabytes * 1024 * 1024);
     IndexWriterConfig config = new IndexWriterConfig(new IndexedWords());
     config.setRAMBufferSizeMB(bufferMegabytes);
     config.setSimilarity(Similarities.of());
+    config.setUseCompoundFile(false);
     // Popular ones first: what comes later can hardly win, so most of it need not be looked at.
     config.setIndexSort(
         new Sort(new SortField(Fields.POPULARITY_ORDER, SortField.Type.FLOAT, true)));
+    config.setLeafSorter(Comparator.comparingDouble(SearchIndex::mostPopular).reversed());
     config.setCommitOnClose(false);
     this.writer = new IndexWriter(this.directory, config);
     this.searchers =
@@ -72,6 +86,16 @@ public final class SearchIndex implements AutoCloseable {
                 return searcher(reader);
               }
             });
+  }
+
+  /** Of the restaurants of a segment, of which it comes first. */
+  private static double mostPopular(LeafReader segment) {
+    try {
+      NumericDocValues popularity = DocValues.getNumeric(segment, Fields.POPULARITY_ORDER);
+      return popularity.advanceExact(0) ? Float.intBitsToFloat((int) popularity.longValue()) : 0;
+    } catch (IOException ex) {
+      throw new UncheckedIOException(ex);
+    }
   }
 
   /** One that weighs words as the index does, and keeps what is asked of it again and again. */
@@ -164,39 +188,71 @@ public final class SearchIndex implements AutoCloseable {
 
   private void put(Documents documents, List<Long> ids, int all, Progress progress)
       throws IOException {
-    boolean first = this.writer.getDocStats().numDocs == 0;
-    MergePolicy usual = this.writer.getConfig().getMergePolicy();
-    if (first) {
-      // Segments that are merged while others are still made are merged again.
-      this.writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
+    if (this.writer.getDocStats().numDocs > 0) {
+      try (IndexingThreads threads =
+          new IndexingThreads(source -> put(source, false), ids.size(), progress)) {
+        tell(documents, ids, all, threads::add);
+      }
+      return;
     }
+    MergePolicy usual = this.writer.getConfig().getMergePolicy();
+    // Segments that are merged while others are still made are merged again.
+    this.writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
     try {
-      put(documents, ids, all, first, progress);
+      putInOrder(documents, ids, all, progress);
     } finally {
       this.writer.getConfig().setMergePolicy(usual);
     }
     this.writer.maybeMerge();
   }
 
-  private void put(Documents documents, List<Long> ids, int all, boolean first, Progress progress)
+  private void putInOrder(Documents documents, List<Long> ids, int all, Progress progress)
       throws IOException {
-    try (IndexingThreads threads =
-        new IndexingThreads(source -> put(source, first), ids.size(), progress)) {
-      if (ids.size() * 2L > all) {
-        Revisions differing = new Revisions(ids.size());
-        ids.forEach(id -> differing.put(id, 0));
-        documents.all(source -> {
-          if (differing.has(source.id())) {
-            threads.add(source);
-          }
-        });
-      } else {
-        for (int from = 0; from < ids.size(); from += FETCHED_AT_ONCE) {
-          documents.some(
-              ids.subList(from, Math.min(ids.size(), from + FETCHED_AT_ONCE)), threads::add);
-        }
+    try (PopularityOrder order =
+        new PopularityOrder(this.directory, this.bufferBytes / PARTS_OF_BUFFER)) {
+      AtomicInteger read = new AtomicInteger();
+      tell(
+          documents,
+          ids,
+          all,
+          source -> {
+            order.add(source);
+            progress.read(read.incrementAndGet(), ids.size());
+          });
+      try (IndexingThreads threads =
+          new IndexingThreads(source -> put(source, true), ids.size(), progress)) {
+        order.forEach(threads::add);
       }
     }
+  }
+
+  /** Most of them are read with all others, few by their ids. */
+  private static void tell(
+      Documents documents, List<Long> ids, int all, Consumer<SourceDocument> to) {
+    if (ids.size() * 2L > all) {
+      Revisions wanted = new Revisions(ids.size());
+      ids.forEach(id -> wanted.put(id, 0));
+      documents.all(
+          middle(ids),
+          source -> {
+            if (wanted.has(source.id())) {
+              to.accept(source);
+            }
+          });
+    } else {
+      for (int from = 0; from < ids.size(); from += FETCHED_AT_ONCE) {
+        documents.some(ids.subList(from, Math.min(ids.size(), from + FETCHED_AT_ONCE)), to);
+      }
+    }
+  }
+
+  private static long middle(List<Long> ids) {
+    return ids.stream()
+        .mapToLong(Long::longValue)
+        .sorted()
+        .skip(ids.size() / 2)
+        .findFirst()
+        .orElse(0);
   }
 
   private void put(SourceDocument source, boolean first) throws IOException {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -35,9 +37,7 @@ final class FilterQueries {
         .forEach((key, wanted) ->
             all.add(new TermQuery(new Term(Fields.FILTER + key, Boolean.toString(wanted)))));
     if (request.minimumRating() != null) {
-      all.add(
-          DoublePoint.newRangeQuery(
-              Fields.RATING, request.minimumRating(), Double.POSITIVE_INFINITY));
+      all.add(ratedAtLeast(request.minimumRating()));
     }
     if (request.circle() != null) {
       all.add(Area.query(request.circle()));
@@ -49,6 +49,20 @@ final class FilterQueries {
       all.add(new OpenAt(hours, now, openNow).query());
     }
     return all;
+  }
+
+  /**
+   * By the index of ratings, or by looking at each that fits otherwise, whichever is less to do.
+   *
+   * @param rating 0 or more, so that its bits as a number are in the order of ratings
+   */
+  private static Query ratedAtLeast(double rating) {
+    return new IndexOrDocValuesQuery(
+        DoublePoint.newRangeQuery(Fields.RATING, rating, Double.POSITIVE_INFINITY),
+        NumericDocValuesField.newSlowRangeQuery(
+            Fields.RATING_ORDER,
+            Double.doubleToRawLongBits(rating),
+            Double.doubleToRawLongBits(Double.POSITIVE_INFINITY)));
   }
 
   private static Query oneOf(String field, List<String> values) {

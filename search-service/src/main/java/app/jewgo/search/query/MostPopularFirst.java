@@ -135,7 +135,9 @@ final class MostPopularFirst implements Collector {
 
   @Override
   public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-    return new OfSegment(leaf);
+    OfSegment segment = new OfSegment(leaf);
+    segment.begin();
+    return segment;
   }
 
   private final class OfSegment implements LeafCollector {
@@ -153,6 +155,10 @@ final class MostPopularFirst implements Collector {
     /** NaN while it has not been asked for. */
     private float most = Float.NaN;
 
+    /** Nothing that follows can be among the best, unless it is outstanding. */
+    private boolean decided;
+
+    /** Nothing that follows is looked at, unless it is outstanding. */
     private boolean over;
 
     OfSegment(LeafReaderContext leaf) throws IOException {
@@ -164,6 +170,16 @@ final class MostPopularFirst implements Collector {
       if (leaf.reader().getMetaData().sort() == null) {
         this.most = Float.POSITIVE_INFINITY;
       }
+    }
+
+    /** Not even its first document may be good enough. */
+    private void begin() throws IOException {
+      Hit worst = MostPopularFirst.this.best.peek();
+      this.decided =
+          worst != null
+              && MostPopularFirst.this.best.size() >= MostPopularFirst.this.wanted
+              && nothingBetterFollows(0, worst.score);
+      endIfCounted();
     }
 
     @Override
@@ -178,18 +194,38 @@ final class MostPopularFirst implements Collector {
         throw new IllegalStateException("no scorer");
       }
       MostPopularFirst.this.total++;
-      float score = current.score();
       PriorityQueue<Hit> best = MostPopularFirst.this.best;
       Hit worst = best.peek();
       if (worst == null || best.size() < MostPopularFirst.this.wanted) {
-        best.add(hit(doc, score));
-      } else if (score > worst.score || (score == worst.score && id(doc) < worst.id)) {
-        best.poll();
-        best.add(hit(doc, score));
-      } else if (MostPopularFirst.this.total >= MostPopularFirst.this.counted
+        best.add(hit(doc, current.score()));
+        return;
+      }
+      this.decided = this.decided || nothingBetterFollows(doc, worst.score);
+      // The rest is counted, which costs far less than to say what it is worth.
+      if (!this.decided || isOutstanding(doc)) {
+        float score = current.score();
+        if (score > worst.score || (score == worst.score && id(doc) < worst.id)) {
+          best.poll();
+          best.add(hit(doc, score));
+        }
+      }
+      endIfCounted();
+    }
+
+    private boolean isOutstanding(int doc) throws IOException {
+      DocIdSetIterator rest = this.outstanding;
+      return rest != null && ((rest.docID() < doc) ? rest.advance(doc) : rest.docID()) == doc;
+    }
+
+    private void endIfCounted() {
+      if (this.decided
           && !this.over
-          && nothingBetterFollows(doc, worst.score)) {
-        end();
+          && MostPopularFirst.this.total >= MostPopularFirst.this.counted) {
+        MostPopularFirst.this.ended = true;
+        this.over = true;
+        if (this.outstanding == null) {
+          throw new CollectionTerminatedException();
+        }
       }
     }
 
@@ -210,14 +246,6 @@ final class MostPopularFirst implements Collector {
               ? Float.intBitsToFloat((int) this.popularity.longValue())
               : Float.POSITIVE_INFINITY;
       return (this.most + Ranking.popularity(popular)) * ROUNDED < score;
-    }
-
-    private void end() {
-      MostPopularFirst.this.ended = true;
-      this.over = true;
-      if (this.outstanding == null) {
-        throw new CollectionTerminatedException();
-      }
     }
 
     /** Once nothing better follows, only what is outstanding is looked at. */

@@ -90,6 +90,9 @@ final class Spelling {
           Map.entry("nj", List.of("new jersey")),
           Map.entry("ca", List.of("california")));
 
+  /** Longer texts have no aliases, which is quickly seen. */
+  static final int LONGEST_ALIASED = 40;
+
   /** May be in a question, and need not be in what is found. */
   static final Set<String> MEANING_LITTLE =
       Set.of(

@@ -111,6 +111,8 @@ public final class Words {
 
   /** What else is written of a place or an agency, to be indexed beside its name. */
   public static List<String> aliases(String name) {
-    return Spelling.ALIASES.getOrDefault(name.strip().toLowerCase(Locale.ROOT), List.of());
+    return (name.length() > Spelling.LONGEST_ALIASED)
+        ? List.of()
+        : Spelling.ALIASES.getOrDefault(name.strip().toLowerCase(Locale.ROOT), List.of());
   }
 }

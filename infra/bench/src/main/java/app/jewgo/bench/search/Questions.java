@@ -4,10 +4,13 @@ import app.jewgo.bench.generator.Visitors;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /** What is asked: words of the generated names, at the places of visitors. */
 final class Questions {
+
+  static final String BEGINNING = "beginning (suggest)";
 
   private static final Duration TARGET = Duration.ofMillis(25);
 
@@ -16,8 +19,41 @@ final class Questions {
   private static final List<String> WORDS =
       List.of("pizza", "shawarma", "grill", "cafe", "deli", "burger", "bakery", "steakhouse");
 
-  private static final String ACTIVE =
-      "SELECT id FROM restaurant.restaurant WHERE status = 'active' AND deleted_at IS NULL AND ";
+  static final String ACTIVE = "status = 'active' AND deleted_at IS NULL";
+
+  /** As search-service has it. */
+  static final String POPULARITY =
+      "(1 + view_count + coalesce(google_review_count, 0) * coalesce(google_rating, 0) / 5)::float8";
+
+  private static final String FOUND =
+      "SELECT id FROM restaurant.restaurant WHERE " + ACTIVE + " AND ";
+
+  /**
+   * What search-service completes, and in its order: eight different names with a word that begins
+   * so, those first which begin so as a whole, then by popularity; and what is called so.
+   */
+  private static final String COMPLETIONS =
+      """
+      (SELECT name, 'restaurant' AS kind, id FROM (
+        SELECT DISTINCT ON (lower(name)) * FROM (
+          (SELECT id, name, true AS whole, POPULARITY AS popularity FROM restaurant.restaurant
+           WHERE ACTIVE AND lower(name) LIKE ? || '%' ORDER BY POPULARITY DESC, id LIMIT 16)
+          UNION ALL
+          (SELECT id, name, false, POPULARITY FROM restaurant.restaurant
+           WHERE ACTIVE AND search_words @@ to_tsquery('simple', ? || ':*')
+             AND name ~* ('\\m' || ?) AND lower(name) NOT LIKE ? || '%'
+           ORDER BY POPULARITY DESC, id LIMIT 16)
+          LIMIT 16) found
+        ORDER BY lower(name), whole DESC, popularity DESC) different
+       ORDER BY whole DESC, popularity DESC LIMIT 8)
+      UNION ALL
+      (SELECT value, kind, NULL FROM (
+        SELECT value, kind, row_number() OVER (PARTITION BY kind ORDER BY lower(value)) AS number
+        FROM restaurant.choice WHERE lower(value) LIKE ? || '%') choices
+       WHERE number <= 3)
+      """
+          .replace("POPULARITY", POPULARITY)
+          .replace("ACTIVE", ACTIVE);
 
   private static final String MATCHES = "search_words @@ plainto_tsquery('simple', ?)";
 
@@ -42,27 +78,26 @@ final class Questions {
             "common word",
             TARGET,
             n -> search(word(n)) + "&facets=none",
-            ACTIVE + MATCHES + RANKED,
+            FOUND + MATCHES + RANKED,
             n -> List.of(word(n), word(n))),
         new Question(
             "two words",
             TARGET,
             n -> search(word(n) + " " + city(n)) + "&facets=none",
-            ACTIVE + MATCHES + RANKED,
+            FOUND + MATCHES + RANKED,
             n -> List.of(word(n) + " " + city(n), word(n) + " " + city(n))),
         new Question(
             "typing error",
             TARGET,
             n -> search(wrong(n)) + "&facets=none",
-            ACTIVE + "? <% name ORDER BY word_similarity(?, name) DESC, id LIMIT 20",
+            FOUND + "? <% name ORDER BY word_similarity(?, name) DESC, id LIMIT 20",
             n -> List.of(wrong(n), wrong(n))),
         new Question(
-            "beginning (suggest)",
+            BEGINNING,
             SUGGEST_TARGET,
             n -> "/api/v4/restaurants/suggest?q=" + beginning(n),
-            ACTIVE
-                + "search_words @@ to_tsquery('simple', ? || ':*') ORDER BY view_count DESC, id LIMIT 8",
-            n -> List.of(beginning(n))),
+            COMPLETIONS,
+            n -> Collections.nCopies(5, beginning(n))),
         new Question(
             "word, place, filters",
             TARGET,
@@ -70,7 +105,7 @@ final class Questions {
                 search(word(n))
                     + at(n)
                     + "&radius=5&min_rating=4&kosher_type=Dairy,Meat&facets=none",
-            ACTIVE
+            FOUND
                 + MATCHES
                 + NEAR
                 + " AND google_rating >= 4 AND lower(kosher_category) IN ('dairy', 'meat')"
@@ -80,14 +115,16 @@ final class Questions {
             "word, radius, open now",
             TARGET,
             n -> search(word(n)) + at(n) + "&radius=5&open_now=true&facets=none",
-            ACTIVE + MATCHES + NEAR + OPEN + RANKED,
+            FOUND + MATCHES + NEAR + OPEN + RANKED,
             n -> place(n)),
         new Question(
             "common word, two facets",
             TARGET,
             n -> search(word(n)) + "&facets=city,kosher_category",
             "SELECT city, kosher_category, count(*) FROM restaurant.restaurant"
-                + " WHERE status = 'active' AND deleted_at IS NULL AND "
+                + " WHERE "
+                + ACTIVE
+                + " AND "
                 + MATCHES
                 + " GROUP BY GROUPING SETS ((city), (kosher_category)) ORDER BY 3 DESC LIMIT 40",
             n -> List.of(word(n))));

@@ -7,15 +7,8 @@ import app.jewgo.bench.search.ClosedLoop.Asked;
 import app.jewgo.bench.search.ClosedLoop.Outcome;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +78,14 @@ public final class SearchCommand implements Callable<Integer> {
       description = "Seconds of all kinds before that, not counted (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
+  @Option(
+      names = "--recovery",
+      description = {
+        "Instead of that: how an instance comes back that was held up during a million changes,"
+            + " killed and wiped, or lost the stream; 250000 rows are enough."
+      })
+  private boolean recovery;
+
   /**
    * @param repository where everything has been built
    */
@@ -98,12 +99,16 @@ public final class SearchCommand implements Callable<Integer> {
     check("--seconds", this.seconds, 600);
     check("--warm-up", this.warmUp, 600);
     PrintStream out = System.out;
+    if (this.recovery) {
+      return recover(out);
+    }
     List<String> lines = new ArrayList<>();
     lines.add(Document.circumstances());
     lines.add("");
     boolean kept;
     try (SearchRig rig = new SearchRig(this.repository)) {
       rig.fill(this.rows, out);
+      rig.helpPostgres();
       SearchRig.Started started = rig.startSearch();
       try (ServiceProcess search = started.process()) {
         lines.addAll(index(search, started.ready(), rig.indexBytes()));
@@ -114,6 +119,21 @@ public final class SearchCommand implements Callable<Integer> {
     }
     new Document(this.repository.resolve("docs/benchmarks/search.md"), "search").write(lines);
     return kept ? 0 : 1;
+  }
+
+  private int recover(PrintStream out) throws Exception {
+    List<String> lines = new ArrayList<>();
+    lines.add(Document.circumstances());
+    lines.add("");
+    boolean same;
+    try (SearchRig rig = new SearchRig(this.repository)) {
+      rig.fill(this.rows, out);
+      rig.startFeed();
+      same = new Recovery(rig, this.rows, lines, out).run();
+    }
+    new Document(this.repository.resolve("docs/benchmarks/search.md"), "search --recovery")
+        .write(lines);
+    return same ? 0 : 1;
   }
 
   private List<String> index(ServiceProcess search, Duration ready, long bytes) throws IOException {
@@ -162,14 +182,20 @@ public final class SearchCommand implements Callable<Integer> {
             + " callers: search-service | p50 | p99 | PostgreSQL | p50 | p99 | times |");
     table.add("|---|---|---|---|---|---|---|---|---|---|---|");
     boolean kept = true;
+    double oursEach = 0;
+    double theirsEach = 0;
     long first = 1_000_000;
     for (Question question : questions) {
-      Outcome alone = ClosedLoop.run(1, time, first, () -> http(rig.search(), question));
+      Outcome alone = ClosedLoop.run(1, time, first, () -> new HttpAsked(rig.search(), question));
       Outcome ours =
-          ClosedLoop.run(CALLERS, time, first += 500_000, () -> http(rig.search(), question));
-      Outcome theirs = ClosedLoop.run(CALLERS, time, first, () -> sql(rig, question));
+          ClosedLoop.run(
+              CALLERS, time, first += 500_000, () -> new HttpAsked(rig.search(), question));
+      Outcome theirs =
+          ClosedLoop.run(CALLERS, time, first, () -> new SqlAsked(rig.connect(), question));
       first += 500_000;
       double times = ours.perSecond() / theirs.perSecond();
+      oursEach += 1 / ours.perSecond();
+      theirsEach += 1 / theirs.perSecond();
       kept &=
           alone.p50().compareTo(TYPICAL_TARGET) <= 0
               && alone.p99().compareTo(question.target()) <= 0
@@ -187,7 +213,24 @@ public final class SearchCommand implements Callable<Integer> {
               times));
       out.println(table.getLast());
     }
+    table.add(
+        String.format(
+            Locale.ROOT,
+            "| each as often as the others | | | | %,.0f/s | | | %,.2f/s | | | %.1f |",
+            questions.size() / oursEach,
+            questions.size() / theirsEach,
+            theirsEach / oursEach));
+    out.println(table.getLast());
     lines.addAll(table);
+    lines.add("");
+    try (Connection database = rig.connect()) {
+      for (Question question : questions) {
+        if (question.name().equals(Questions.BEGINNING)) {
+          lines.add(SameCompletions.of(rig.search(), database, question));
+          out.println(lines.getLast());
+        }
+      }
+    }
     lines.add("");
     lines.add(
         kept
@@ -205,7 +248,7 @@ public final class SearchCommand implements Callable<Integer> {
         () -> {
           List<Asked> all = new ArrayList<>();
           for (Question question : questions) {
-            all.add(http(rig.search(), question));
+            all.add(new HttpAsked(rig.search(), question));
           }
           return new Asked() {
 
@@ -220,58 +263,6 @@ public final class SearchCommand implements Callable<Integer> {
             }
           };
         });
-  }
-
-  private static Asked http(URI server, Question question) {
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    return new Asked() {
-
-      @Override
-      public void ask(long n) throws IOException, InterruptedException {
-        HttpRequest request =
-            HttpRequest.newBuilder(server.resolve(question.path().apply(n)))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (answer.statusCode() != 200) {
-          throw new IOException(question.name() + ": status " + answer.statusCode());
-        }
-      }
-
-      @Override
-      public void close() {
-        client.close();
-      }
-    };
-  }
-
-  private static Asked sql(SearchRig rig, Question question) throws SQLException {
-    Connection connection = rig.connect();
-    PreparedStatement statement = connection.prepareStatement(question.sql());
-    return new Asked() {
-
-      @Override
-      public void ask(long n) throws SQLException {
-        List<Object> values = question.values().apply(n);
-        for (int i = 0; i < values.size(); i++) {
-          statement.setObject(i + 1, values.get(i));
-        }
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            rows.getObject(1);
-          }
-        }
-      }
-
-      @Override
-      public void close() {
-        try {
-          connection.close();
-        } catch (SQLException ex) {
-          throw new IllegalStateException("a connection that does not close", ex);
-        }
-      }
-    };
   }
 
   private void check(String option, int value, int most) {

@@ -34,7 +34,7 @@ final class ServiceProcess implements AutoCloseable {
     command.addAll(flags);
     command.addAll(List.of("-jar", jar.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(log.toFile());
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     return new ServiceProcess(builder.start(), log);
   }
@@ -54,6 +54,22 @@ final class ServiceProcess implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     return Duration.ofNanos(System.nanoTime() - this.startedNanos);
+  }
+
+  /** By SIGKILL; nothing of it runs afterwards. */
+  void kill() {
+    this.process.destroyForcibly().onExit().join();
+  }
+
+  /** Stops it where it is (STOP), or lets it go on (CONT). */
+  void signal(String name) throws IOException, InterruptedException {
+    if (new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid()))
+            .inheritIO()
+            .start()
+            .waitFor()
+        != 0) {
+      throw new IOException("no process takes SIG" + name);
+    }
   }
 
   private static boolean answersOk(URI uri) {

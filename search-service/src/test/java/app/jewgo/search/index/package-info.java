@@ -1,0 +1,5 @@
+/** Tests of what goes into the index. */
+@NullMarked
+package app.jewgo.search.index;
+
+import org.jspecify.annotations.NullMarked;
