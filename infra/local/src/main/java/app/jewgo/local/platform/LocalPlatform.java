@@ -17,6 +17,7 @@ import app.jewgo.localservers.PostgresCluster;
 import app.jewgo.localservers.RedisProgram;
 import app.jewgo.localservers.RedisServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,6 +190,11 @@ public final class LocalPlatform {
   }
 
   /** What the config server serves. */
+  /** What people edit: the platform's configuration, but for a limits file of its own. */
+  public Path configDirectory() {
+    return configRepo().origin();
+  }
+
   ConfigRepo configRepo() {
     return ConfigRepo.of(this.installation, this.state, this.settings);
   }

@@ -131,6 +131,24 @@ public final class CoherentCache<K, V> {
     return (found != null && found.how() == How.EXPIRED) ? null : found;
   }
 
+  /**
+   * Takes over what other processes have shared, before anybody asks for it. Waits for Redis, and
+   * no longer than a reader would.
+   *
+   * @return whether it is in memory now, and was not before
+   */
+  public boolean recall(K key) {
+    if (!this.settings.get().enabled() || this.kept.policy().getIfPresentQuietly(key) != null) {
+      return false;
+    }
+    Flown<V> found = this.filling.recall(key);
+    if (found == null) {
+      return false;
+    }
+    keep(key, found);
+    return true;
+  }
+
   /** Keeps what was made elsewhere, for {@link #peek}; it is judged at each read. */
   public void put(K key, V value, Provenance provenance) {
     long now = this.clock.nanos();
