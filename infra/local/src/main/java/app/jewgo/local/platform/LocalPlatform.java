@@ -189,12 +189,12 @@ public final class LocalPlatform {
     this.processes.add(new JavaProcess(instance, application, this.records));
   }
 
-  /** What the config server serves. */
   /** What people edit: the platform's configuration, but for a limits file of its own. */
   public Path configDirectory() {
     return configRepo().origin();
   }
 
+  /** What the config server serves. */
   ConfigRepo configRepo() {
     return ConfigRepo.of(this.installation, this.state, this.settings);
   }
