@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
           + " the database; requests a second from memory and not, beside nginx; how warm a killed"
           + " instance comes back; what callers notice without Redis and without cache-service.",
       "",
-      "RATE_LIMIT_ENABLED=false JEWGO_OPTIMIZE=true ./jewgo up --detach --without zipkin",
+      "RATE_LIMIT_ENABLED=false ./jewgo up --detach --without zipkin",
       "",
       "A run of all parts replaces the table in docs/benchmarks/cache.md.",
       ""

@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * What visitors ask for: of ten questions, eight are for a restaurant, one for the list of a city,
- * one for what is near a restaurant; popular ones are asked for as {@link Zipf} says. Thread-safe.
+ * What visitors ask for: of twenty questions, eighteen are for a restaurant, one for the list of a
+ * city, one for what is near a restaurant; popular ones are asked for as {@link Zipf} says.
+ * Thread-safe.
  */
 final class Traffic {
 
@@ -68,7 +69,7 @@ final class Traffic {
 
   /** The path of the next question. */
   String next(RandomGenerator random) {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(20)) {
       case 0 ->
           "/api/v4/restaurants?limit=20&city=" + this.cities.get(this.zipfOfCities.next(random));
       case 1 -> "/api/v4/restaurants?limit=20&radius=3&" + this.places.get(this.zipf.next(random));

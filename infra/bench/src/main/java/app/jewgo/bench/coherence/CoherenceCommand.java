@@ -178,6 +178,7 @@ public final class CoherenceCommand implements Callable<Integer> {
     long violations = 0;
     long read = 0;
     boolean proven = true;
+    Summary summary = new Summary();
     try (Connection owner = platform.owner()) {
       LonelyBay bay = LonelyBay.settle(owner, Math.max(this.rows, this.writers));
       Thread.sleep(this.grace);
@@ -191,6 +192,7 @@ public final class CoherenceCommand implements Callable<Integer> {
           fault.course().run(platform, Duration.ofSeconds(this.seconds));
           checking.settle(findings);
           Report.of(fault.name(), findings).forEach(out::println);
+          summary.add(fault.name(), findings);
           FeedTimes.ask(platform, places).forEach(out::println);
           violations += findings.violations();
           read += findings.reads();
@@ -200,12 +202,14 @@ public final class CoherenceCommand implements Callable<Integer> {
         Findings wrong = wrong(platform, places, bay);
         Report.of("cache-aside with TTL and messages (known to be wrong)", wrong)
             .forEach(out::println);
+        summary.add("cache-aside with TTL and messages, known to be wrong", wrong);
         proven = wrong.violations() > 0;
         out.println(proven ? "the checker bites" : "THE CHECKER DOES NOT BITE");
       }
     } finally {
       cleanUp(platform);
     }
+    summary.lines().forEach(out::println);
     out.println(String.format(Locale.ROOT, "%,d reads, %,d violations", read, violations));
     return (violations == 0 && read > 0 && proven) ? 0 : 1;
   }

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Measures how long it takes from a commit until each place shows it, by asking over and over: first
- * at short distances, then at longer ones, so that a place that is late is not kept from its work.
- * What is measured is too long by a tenth at most, or half a millisecond. One watch at a time for
- * each place; commits that come meanwhile are not watched.
+ * Measures how long it takes from a commit until each place shows it, by asking over and over:
+ * first at short distances, then at longer ones, so that a place that is late is not kept from its
+ * work. What is measured is too long by a tenth at most, or half a millisecond. One watch at a time
+ * for each place; commits that come meanwhile are not watched.
  */
 final class Watches implements AutoCloseable {
 
