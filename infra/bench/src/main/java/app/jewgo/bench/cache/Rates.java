@@ -38,11 +38,11 @@ final class Rates implements Bench.Part {
 
   private static final int RESTAURANTS = 100;
 
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
 
   private static final Duration TURN = Duration.ofSeconds(4);
 
-  private static final Duration WARM_UP = Duration.ofSeconds(12);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
 
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
 

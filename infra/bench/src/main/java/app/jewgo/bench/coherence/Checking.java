@@ -36,6 +36,9 @@ final class Checking implements AutoCloseable {
 
   private final AtomicBoolean goesOn = new AtomicBoolean(true);
 
+  /** While code gets warm, readers keep to no rate. */
+  private final AtomicBoolean hurries = new AtomicBoolean();
+
   private final Semaphore turns;
 
   private final List<Thread> threads = new ArrayList<>();
@@ -156,6 +159,7 @@ final class Checking implements AutoCloseable {
               new Pace(
                   this.plan.readsPerSecond() / this.plan.depth() / this.plan.readers(),
                   (double) i / this.plan.readers()),
+              this.hurries::get,
               1_000 + i));
     }
   }
@@ -183,6 +187,19 @@ final class Checking implements AutoCloseable {
 
   private void start(Runnable work) {
     this.threads.add(Thread.ofVirtual().start(work));
+  }
+
+  /** Lets everybody read as much as they can, with a tenth of the time for writes at the end. */
+  void warmUp(Duration length) throws InterruptedException {
+    this.hurries.set(true);
+    this.turns.acquire(this.plan.writers());
+    try {
+      Thread.sleep(length.multipliedBy(9).dividedBy(10));
+    } finally {
+      this.turns.release(this.plan.writers());
+    }
+    this.hurries.set(false);
+    Thread.sleep(length.dividedBy(10));
   }
 
   /** From now on counts for what is wrong now. */

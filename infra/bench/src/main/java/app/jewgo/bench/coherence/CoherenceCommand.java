@@ -87,6 +87,16 @@ public final class CoherenceCommand implements Callable<Integer> {
   private double reads;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      defaultValue = "60",
+      description = {
+        "Seconds before that, of reads as fast as they can (default: ${DEFAULT-VALUE}). A platform",
+        "that has just come up is many times slower."
+      })
+  private int warmUp;
+
+  @Option(
       names = "--depth",
       paramLabel = "N",
       defaultValue = "4",
@@ -167,7 +177,8 @@ public final class CoherenceCommand implements Callable<Integer> {
     check("--seconds", this.seconds, 3_600);
     check("--readers", this.readers, 1_000);
     check("--depth", this.depth, 64);
-    checkRate();
+    checkFromZero("--reads", this.reads, 1_000_000);
+    checkFromZero("--warm-up", this.warmUp, 3_600);
     check("--writers", this.writers, 200);
     check("--writes", this.writes, 1_000);
     check("--rows", this.rows, 90);
@@ -181,8 +192,11 @@ public final class CoherenceCommand implements Callable<Integer> {
     Summary summary = new Summary();
     try (Connection owner = platform.owner()) {
       LonelyBay bay = LonelyBay.settle(owner, Math.max(this.rows, this.writers));
-      Thread.sleep(this.grace);
+      // Until nobody answers with restaurants of an earlier run any more.
+      Thread.sleep(plan(false).longestAge());
       try (Checking checking = new Checking(platform, places, bay, plan(false))) {
+        out.println("warming up");
+        checking.warmUp(Duration.ofSeconds(this.warmUp));
         for (Fault fault : chosen) {
           if (!fault.process().isEmpty() && platform.pid(fault.process()).isEmpty()) {
             out.println(fault.name() + ": left out, " + fault.process() + " does not run");
@@ -269,10 +283,9 @@ public final class CoherenceCommand implements Callable<Integer> {
     return chosen;
   }
 
-  /** 0 is allowed. */
-  private void checkRate() {
-    if (this.reads != 0) {
-      check("--reads", this.reads, 1_000_000);
+  private void checkFromZero(String option, double value, double most) {
+    if (value != 0) {
+      check(option, value, most);
     }
   }
 

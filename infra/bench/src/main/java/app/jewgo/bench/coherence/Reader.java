@@ -41,6 +41,8 @@ final class Reader implements Runnable {
 
   private final Pace pace;
 
+  private final BooleanSupplier hurries;
+
   private final SplittableRandom random;
 
   private final int[] seen;
@@ -56,6 +58,7 @@ final class Reader implements Runnable {
    * @param tells whether he sends back what he was given
    * @param depth questions in one go
    * @param pace of his turns
+   * @param hurries whether he keeps to none at the moment
    */
   Reader(
       List<Place> places,
@@ -69,6 +72,7 @@ final class Reader implements Runnable {
       boolean tells,
       int depth,
       Pace pace,
+      BooleanSupplier hurries,
       long seed) {
     this.places = List.copyOf(places);
     this.sources = List.copyOf(sources);
@@ -81,6 +85,7 @@ final class Reader implements Runnable {
     this.tells = tells;
     this.depth = depth;
     this.pace = pace;
+    this.hurries = hurries;
     this.random = new SplittableRandom(seed);
     this.seen = new int[logs.size()];
     this.versions = new int[logs.size()];
@@ -96,7 +101,9 @@ final class Reader implements Runnable {
   @Override
   public void run() {
     while (this.goesOn.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
-      this.pace.await();
+      if (!this.hurries.getAsBoolean()) {
+        this.pace.await();
+      }
       int place = this.random.nextInt(this.sources.size());
       List<Question> questions = new ArrayList<>(this.depth);
       for (int i = 0; i < this.depth; i++) {
