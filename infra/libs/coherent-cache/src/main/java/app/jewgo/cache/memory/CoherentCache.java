@@ -14,6 +14,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy.Eviction;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -202,7 +203,7 @@ public final class CoherentCache<K, V> {
   }
 
   private @Nullable Served<V> unproven(Kept<V> answer, long now, @Nullable VersionToken seen) {
-    Duration age = answer.age(now);
+    Duration age = age(answer, now);
     if (age.compareTo(this.settings.get().degradedTtl()) >= 0
         || answer.isOver(now, Duration.ZERO)
         || (seen != null && !seen.isContainedIn(answer.provenance().stamp()))) {
@@ -210,6 +211,18 @@ public final class CoherentCache<K, V> {
     }
     this.stale.increment();
     return new Served<>(answer.value(), answer.provenanceAt(now), How.BOUNDED_STALE, age);
+  }
+
+  /** Since a read found it current, or the end of the last lease, if it was current until then. */
+  private Duration age(Kept<V> answer, long now) {
+    Duration sinceRead = answer.age(now);
+    OptionalLong until =
+        this.member.currentUntil(answer.provenance().stamp(), answer.provenance().tags());
+    if (until.isEmpty()) {
+      return sinceRead;
+    }
+    Duration sinceLease = Duration.ofNanos(Math.max(0, now - until.getAsLong()));
+    return (sinceLease.compareTo(sinceRead) < 0) ? sinceLease : sinceRead;
   }
 
   /** Of what the member admits, or of what was just read. */
