@@ -16,7 +16,7 @@ final class DatabaseQueries {
       """
       SELECT coalesce(sum(s.calls), 0)
       FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
-      WHERE r.rolname = 'restaurant_service' AND s.query LIKE '%/* Select%'
+      WHERE r.rolname = 'restaurant_service' AND s.query ~ '/[*] (Select|Count)'
       """;
 
   private final BreakablePlatform platform;
