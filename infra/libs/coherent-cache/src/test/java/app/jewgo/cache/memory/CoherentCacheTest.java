@@ -181,6 +181,10 @@ class CoherentCacheTest {
     assertThat(served.how()).isEqualTo(How.BOUNDED_STALE);
     assertThat(served.age()).isEqualTo(Duration.ofSeconds(3));
     this.clock.advanceMillis(2_000);
+    assertThat(get().age())
+        .as("nothing had changed it when the lease ended")
+        .isEqualTo(Duration.ofSeconds(2));
+    this.clock.advanceMillis(3_000);
     this.behind = Duration.ofSeconds(5);
     assertThatThrownBy(this::get).isSameAs(this.primaryFailure);
   }
