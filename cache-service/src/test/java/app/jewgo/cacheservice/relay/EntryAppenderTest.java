@@ -115,8 +115,7 @@ class EntryAppenderTest {
       List<String> tags =
           IntStream.range(first, first + TAGS).mapToObj(number -> "r:" + number).toList();
       FeedEntry entry =
-          new FeedEntry.Change(
-              epoch, place, 10 + i, 0, true, 100 + i, false, tags, List.of());
+          new FeedEntry.Change(epoch, place, 10 + i, 0, true, 100 + i, false, tags, List.of());
       entries.add(entry);
       place = place.after(entry);
     }
