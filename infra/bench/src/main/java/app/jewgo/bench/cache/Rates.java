@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +56,11 @@ final class Rates implements Bench.Part {
     kept.put(SERVICE, address(service));
     kept.put(EDGE, address(bench.platform().gateways().getFirst()));
     Optional<Path> nginx = Nginx.find(System.getenv());
-    Path directory = Files.createTempDirectory("bench-cache-nginx-");
+    // nginx' workers are of another user.
+    Path directory =
+        Files.createTempDirectory(
+            "bench-cache-nginx-",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     List<RigProcess> started = new ArrayList<>();
     try (CacheSwitch caches = new CacheSwitch(bench.platform(), bench.traffic().detail(0))) {
       if (nginx.isPresent()) {
