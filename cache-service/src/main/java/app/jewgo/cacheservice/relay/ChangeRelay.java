@@ -34,7 +34,8 @@ public final class ChangeRelay implements AutoCloseable {
 
   private final InstantSource clock;
 
-  private final Thread thread = Thread.ofVirtual().name("change-relay").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("change-relay").unstarted(this::run);
 
   private volatile RelayStatus status;
 

@@ -7,7 +7,6 @@ import app.jewgo.cache.redis.FeedWriter;
 import app.jewgo.cache.stamp.Epoch;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.replication.LogSequenceNumber;
@@ -15,19 +14,12 @@ import org.postgresql.replication.PGReplicationStream;
 
 /**
  * One hold of the slot, from taking it until something fails: then everything is closed and begun
- * anew, since only the database and Redis know how far it had come. One thread reads and appends;
- * another makes beats. Invariant: what is confirmed has been in the stream for a while, as a whole.
+ * anew, since only the database and Redis know how far it had come. One thread reads, one appends,
+ * one makes beats. Invariant: what is confirmed has been in the stream for a while, as a whole.
  */
 final class RelaySession implements AutoCloseable {
 
-  /** Entries and tags that one call to Redis takes at most, about. */
-  private static final int MOST_ENTRIES = 64;
-
-  private static final int MOST_TAGS = 4_000;
-
   private final RelayGrip grip;
-
-  private final FeedWriter feed;
 
   private final RelayMetrics metrics;
 
@@ -39,20 +31,18 @@ final class RelaySession implements AutoCloseable {
 
   private final BeatLoop beats;
 
-  private volatile FeedPlace place;
-
-  private volatile boolean accepted;
+  private final EntryAppender appender;
 
   private volatile @Nullable Exception failure;
 
   RelaySession(RelayGrip grip, FeedWriter feed, RelayProperties properties, RelayMetrics metrics) {
     this.grip = grip;
-    this.feed = feed;
     this.metrics = metrics;
-    this.place = grip.start();
     this.assembler = new TransactionAssembler(grip.epoch(), grip.start());
     this.confirmations = new Confirmations(properties.confirmBehind());
     this.beats = new BeatLoop(grip, feed, properties, this.watch, this::fail);
+    this.appender =
+        new EntryAppender(feed, grip.leader(), grip.start(), this::appended, this::fail);
   }
 
   Epoch epoch() {
@@ -65,14 +55,14 @@ final class RelaySession implements AutoCloseable {
 
   /** Behind what is in the stream. */
   FeedPlace place() {
-    return this.place;
+    return this.appender.place();
   }
 
   /**
    * @return whether the stream has taken anything in this session
    */
   boolean isAccepted() {
-    return this.accepted;
+    return this.appender.isAccepted();
   }
 
   /**
@@ -82,6 +72,7 @@ final class RelaySession implements AutoCloseable {
    * @throws RefusedException if the stream refuses
    */
   void run() throws Exception {
+    this.appender.start();
     this.beats.start();
     try {
       carry();
@@ -91,48 +82,23 @@ final class RelaySession implements AutoCloseable {
     }
   }
 
-  private void carry() throws SQLException {
+  private void carry() throws Exception {
     PGReplicationStream stream = this.grip.stream();
     while (true) {
       ByteBuffer message = stream.read();
       if (message == null) {
         throw new SQLException("the slot's stream has ended");
       }
-      List<FeedEntry> entries = new ArrayList<>();
-      while (message != null) {
-        entries.addAll(this.assembler.take(PgoutputDecoder.decode(message)));
-        message = (entries.size() < MOST_ENTRIES) ? stream.readPending() : null;
-      }
-      append(entries);
-      confirm(stream);
-    }
-  }
-
-  private void append(List<FeedEntry> entries) {
-    int from = 0;
-    int tags = 0;
-    for (int i = 0; i < entries.size(); i++) {
-      if (entries.get(i) instanceof FeedEntry.Change change) {
-        tags += change.tags().size();
-      }
-      if (i == entries.size() - 1 || i - from == MOST_ENTRIES || tags >= MOST_TAGS) {
-        appendAtOnce(entries.subList(from, i + 1));
-        from = i + 1;
-        tags = 0;
+      for (FeedEntry entry : this.assembler.take(PgoutputDecoder.decode(message))) {
+        this.appender.append(entry);
       }
     }
   }
 
-  private void appendAtOnce(List<FeedEntry> entries) {
-    FeedWriter.Appended result = this.feed.append(this.grip.leader(), entries);
-    if (result != FeedWriter.Appended.APPENDED && result != FeedWriter.Appended.KNOWN) {
-      throw new RefusedException("the stream said " + result + " at " + this.place);
-    }
-    this.accepted = true;
+  private void appended(List<FeedEntry> entries) {
     long now = System.nanoTime();
     int transactions = 0;
     for (FeedEntry entry : entries) {
-      this.place = this.place.after(entry);
       switch (entry) {
         case FeedEntry.Pulse pulse ->
             this.watch.returned(pulse.beat().counter(), now).ifPresent(this.metrics::beat);
@@ -146,14 +112,16 @@ final class RelaySession implements AutoCloseable {
       }
     }
     this.metrics.appended(entries.size(), transactions);
+    confirm(now);
   }
 
-  private void confirm(PGReplicationStream stream) {
-    long lsn = this.confirmations.confirmable(System.nanoTime());
+  /** The reading thread tells the server, at its next turn. */
+  private void confirm(long now) {
+    long lsn = this.confirmations.confirmable(now);
     if (lsn > 0) {
       LogSequenceNumber confirmed = LogSequenceNumber.valueOf(lsn);
-      stream.setFlushedLSN(confirmed);
-      stream.setAppliedLSN(confirmed);
+      this.grip.stream().setFlushedLSN(confirmed);
+      this.grip.stream().setAppliedLSN(confirmed);
     }
   }
 
@@ -168,6 +136,7 @@ final class RelaySession implements AutoCloseable {
   @Override
   public void close() {
     this.beats.close();
+    this.appender.close();
     this.grip.close();
   }
 }

@@ -1,5 +1,6 @@
 package app.jewgo.bench;
 
+import app.jewgo.bench.cache.CacheCommand;
 import app.jewgo.bench.coherence.CoherenceCommand;
 import app.jewgo.bench.faults.FaultsCommand;
 import app.jewgo.bench.generator.GenerateCommand;
@@ -49,6 +50,7 @@ public final class BenchCommand implements Runnable {
             .addSubcommand(new FaultsCommand(repository))
             .addSubcommand(new SearchCommand(repository))
             .addSubcommand(new CoherenceCommand(breakable))
+            .addSubcommand(new CacheCommand(breakable, repository))
             .addSubcommand(new PurgesCommand(repository))
             .addSubcommand(new ImagesCommand(repository));
     for (CommandLine each : bench.getSubcommands().values()) {

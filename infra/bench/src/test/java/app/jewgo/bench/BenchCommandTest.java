@@ -50,6 +50,9 @@ class BenchCommandTest {
         "purges --purges 0 | --purges: 0 (expected: 1..1000000)",
         "images --pictures 0 | --pictures: 0 (expected: 1..200)",
         "search --rows 0 | --rows: 0 (expected: 1..5000000)",
+        "cache --minutes 0 | --minutes: 0.0 (expected: above 0, at most 60)",
+        "cache --only nonsense | --only: nonsense (expected: [shares, rates, restart, outages, hits])",
+        "coherence --reads -1 | --reads: -1.0 (expected: above 0, at most 1000000)",
         "coherence --readers 0 | --readers: 0.0 (expected: above 0, at most 1000)",
       })
   void wrongUsageIsTwoAndNamesWhatIsWrong(String arguments, String message) {

@@ -1,6 +1,7 @@
 package app.jewgo.restaurant.caching;
 
 import app.jewgo.cache.CoherentCaches;
+import app.jewgo.cache.WarmStart;
 import app.jewgo.cache.memory.CoherentCache;
 import app.jewgo.cache.memory.Loaded;
 import app.jewgo.cache.memory.Served;
@@ -45,13 +46,17 @@ public final class CachedAnswers {
 
   CachedAnswers(
       CoherentCaches caches,
+      WarmStart warmStart,
       Database database,
       ReadAnswers answers,
       CoherenceHeaders headers,
       LiveConfig<CachingProperties> properties,
       InstantSource clock) {
     for (AnswerKind kind : AnswerKind.values()) {
-      this.caches.put(kind, caches.create(kind.cache(), KeptAnswer::bytes, new KeptAnswerFormat()));
+      CoherentCache<String, KeptAnswer> cache =
+          caches.create(kind.cache(), KeptAnswer::bytes, new KeptAnswerFormat());
+      this.caches.put(kind, cache);
+      warmStart.add(kind.cache(), cache);
     }
     this.database = database;
     this.answers = answers;

@@ -1,6 +1,7 @@
 package app.jewgo.restaurant.caching;
 
 import app.jewgo.cache.CoherentCaches;
+import app.jewgo.cache.WarmStart;
 import app.jewgo.cache.version.VersionTokens;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
@@ -37,11 +38,13 @@ class CachingConfiguration {
   @Bean
   CachedAnswers cachedAnswers(
       CoherentCaches caches,
+      WarmStart warmStart,
       Database database,
       ReadAnswers answers,
       CoherenceHeaders headers,
       LiveConfig<CachingProperties> cachingProperties,
       InstantSource clock) {
-    return new CachedAnswers(caches, database, answers, headers, cachingProperties, clock);
+    return new CachedAnswers(
+        caches, warmStart, database, answers, headers, cachingProperties, clock);
   }
 }

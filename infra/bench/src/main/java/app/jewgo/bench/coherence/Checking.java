@@ -2,6 +2,8 @@ package app.jewgo.bench.coherence;
 
 import app.jewgo.bench.platform.BreakablePlatform;
 import app.jewgo.bench.wire.Addresses;
+import app.jewgo.bench.wire.Answer;
+import app.jewgo.bench.wire.KeptConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -34,21 +36,30 @@ final class Checking implements AutoCloseable {
 
   private final AtomicBoolean goesOn = new AtomicBoolean(true);
 
+  /** While code gets warm, readers keep to no rate. */
+  private final AtomicBoolean hurries = new AtomicBoolean();
+
   private final Semaphore turns;
 
   private final List<Thread> threads = new ArrayList<>();
 
   private final List<WrongCache> wrong;
 
+  private final Watches watches;
+
   /**
    * How much of what.
    *
+   * @param readsPerSecond all readers together, 0 for as many as they can
+   * @param depth questions that a reader asks in one go
    * @param writesPerSecond all writers together
    * @param grace after a commit that nobody waited for, until it must be seen
    * @param wrongCache whether reads go through a cache that is known to be wrong
    */
   record Plan(
       int readers,
+      double readsPerSecond,
+      int depth,
       int writers,
       double writesPerSecond,
       int versions,
@@ -77,13 +88,13 @@ final class Checking implements AutoCloseable {
     this.wrong =
         plan.wrongCache() ? places.stream().map(_ -> new WrongCache()).toList() : List.of();
     this.wrong.forEach(cache -> cache.listen(platform.port("redis")));
+    this.watches = new Watches(places, bay, this.findings);
     startWriters(platform);
     startReaders();
   }
 
   private void startWriters(BreakablePlatform platform) {
     List<Place> written = this.places.stream().filter(Place::catalogue).toList();
-    Watches watches = new Watches(this.places, this.bay, this.findings);
     Duration pause =
         Duration.ofNanos((long) (1e9 * this.plan.writers() / this.plan.writesPerSecond()));
     for (int i = 0; i < this.plan.writers(); i++) {
@@ -104,7 +115,7 @@ final class Checking implements AutoCloseable {
               pause,
               this.turns,
               this.findings,
-              watches,
+              this.watches,
               () -> publish(platform),
               this.goesOn::get,
               number));
@@ -144,6 +155,11 @@ final class Checking implements AutoCloseable {
               this.findings,
               this.goesOn::get,
               i % 2 == 0,
+              this.plan.depth(),
+              new Pace(
+                  this.plan.readsPerSecond() / this.plan.depth() / this.plan.readers(),
+                  (double) i / this.plan.readers()),
+              this.hurries::get,
               1_000 + i));
     }
   }
@@ -158,6 +174,11 @@ final class Checking implements AutoCloseable {
       }
 
       @Override
+      public List<Answer> getAll(List<String> paths, List<String> headers) throws IOException {
+        return connection.getAll(paths, headers);
+      }
+
+      @Override
       public void close() {
         connection.close();
       }
@@ -166,6 +187,19 @@ final class Checking implements AutoCloseable {
 
   private void start(Runnable work) {
     this.threads.add(Thread.ofVirtual().start(work));
+  }
+
+  /** Lets everybody read as much as they can, with a tenth of the time for writes at the end. */
+  void warmUp(Duration length) throws InterruptedException {
+    this.hurries.set(true);
+    this.turns.acquire(this.plan.writers());
+    try {
+      Thread.sleep(length.multipliedBy(9).dividedBy(10));
+    } finally {
+      this.turns.release(this.plan.writers());
+    }
+    this.hurries.set(false);
+    Thread.sleep(length.dividedBy(10));
   }
 
   /** From now on counts for what is wrong now. */
@@ -247,5 +281,6 @@ final class Checking implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    this.watches.close();
   }
 }

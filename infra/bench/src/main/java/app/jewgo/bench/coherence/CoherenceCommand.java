@@ -3,7 +3,6 @@ package app.jewgo.bench.coherence;
 import app.jewgo.bench.coherence.Checking.Plan;
 import app.jewgo.bench.platform.BreakablePlatform;
 import java.io.PrintStream;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -74,8 +73,35 @@ public final class CoherenceCommand implements Callable<Integer> {
       names = "--readers",
       paramLabel = "N",
       defaultValue = "16",
-      description = "Who read without a pause (default: ${DEFAULT-VALUE}).")
+      description = "Who read (default: ${DEFAULT-VALUE}).")
   private int readers;
+
+  @Option(
+      names = "--reads",
+      paramLabel = "R",
+      defaultValue = "2000",
+      description = {
+        "Reads a second, all together; 0 for as many as they can, which leaves the platform no",
+        "processor to be quick with (default: ${DEFAULT-VALUE})."
+      })
+  private double reads;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      defaultValue = "60",
+      description = {
+        "Seconds before that, of reads as fast as they can (default: ${DEFAULT-VALUE}). A platform",
+        "that has just come up is many times slower."
+      })
+  private int warmUp;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Questions that a reader asks in one go (default: ${DEFAULT-VALUE}).")
+  private int depth;
 
   @Option(
       names = "--writers",
@@ -150,20 +176,27 @@ public final class CoherenceCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check("--seconds", this.seconds, 3_600);
     check("--readers", this.readers, 1_000);
+    check("--depth", this.depth, 64);
+    checkFromZero("--reads", this.reads, 1_000_000);
+    checkFromZero("--warm-up", this.warmUp, 3_600);
     check("--writers", this.writers, 200);
     check("--writes", this.writes, 1_000);
     check("--rows", this.rows, 90);
     List<Fault> chosen = chosen();
     PrintStream out = System.out;
     BreakablePlatform platform = this.finder.find();
-    List<Place> places = places(platform);
+    List<Place> places = Place.of(platform, !this.withoutGateway);
     long violations = 0;
-    long reads = 0;
+    long read = 0;
     boolean proven = true;
+    Summary summary = new Summary();
     try (Connection owner = platform.owner()) {
       LonelyBay bay = LonelyBay.settle(owner, Math.max(this.rows, this.writers));
-      Thread.sleep(this.grace);
+      // Until nobody answers with restaurants of an earlier run any more.
+      Thread.sleep(plan(false).longestAge());
       try (Checking checking = new Checking(platform, places, bay, plan(false))) {
+        out.println("warming up");
+        checking.warmUp(Duration.ofSeconds(this.warmUp));
         for (Fault fault : chosen) {
           if (!fault.process().isEmpty() && platform.pid(fault.process()).isEmpty()) {
             out.println(fault.name() + ": left out, " + fault.process() + " does not run");
@@ -173,22 +206,26 @@ public final class CoherenceCommand implements Callable<Integer> {
           fault.course().run(platform, Duration.ofSeconds(this.seconds));
           checking.settle(findings);
           Report.of(fault.name(), findings).forEach(out::println);
+          summary.add(fault.name(), findings);
+          FeedTimes.ask(platform, places).forEach(out::println);
           violations += findings.violations();
-          reads += findings.reads();
+          read += findings.reads();
         }
       }
       if (this.prove) {
         Findings wrong = wrong(platform, places, bay);
         Report.of("cache-aside with TTL and messages (known to be wrong)", wrong)
             .forEach(out::println);
+        summary.add("cache-aside with TTL and messages, known to be wrong", wrong);
         proven = wrong.violations() > 0;
         out.println(proven ? "the checker bites" : "THE CHECKER DOES NOT BITE");
       }
     } finally {
       cleanUp(platform);
     }
-    out.println(String.format(Locale.ROOT, "%,d reads, %,d violations", reads, violations));
-    return (violations == 0 && reads > 0 && proven) ? 0 : 1;
+    summary.lines().forEach(out::println);
+    out.println(String.format(Locale.ROOT, "%,d reads, %,d violations", read, violations));
+    return (violations == 0 && read > 0 && proven) ? 0 : 1;
   }
 
   private Findings wrong(BreakablePlatform platform, List<Place> places, LonelyBay bay)
@@ -203,6 +240,8 @@ public final class CoherenceCommand implements Callable<Integer> {
   private Plan plan(boolean wrongCache) {
     return new Plan(
         this.readers,
+        this.reads,
+        this.depth,
         this.writers,
         this.writes,
         MOST_VERSIONS,
@@ -210,25 +249,6 @@ public final class CoherenceCommand implements Callable<Integer> {
         Duration.ofMillis(this.boundedAge),
         Duration.ofMillis(this.searchBoundedAge),
         wrongCache);
-  }
-
-  private List<Place> places(BreakablePlatform platform) {
-    List<Place> places = new ArrayList<>();
-    for (URI instance : platform.restaurantServices()) {
-      places.add(
-          new Place("restaurant-service-" + (places.size() + 1), instance, Place.Kind.CATALOGUE));
-    }
-    int search = 1;
-    for (URI instance : platform.searchServices()) {
-      places.add(new Place("search-service-" + search++, instance, Place.Kind.SEARCH));
-    }
-    if (!this.withoutGateway) {
-      int number = 1;
-      for (URI gateway : platform.gateways()) {
-        places.add(new Place("gateway-" + number++, gateway, Place.Kind.GATEWAY));
-      }
-    }
-    return places;
   }
 
   /** With the primary just back it may take a moment. */
@@ -261,6 +281,12 @@ public final class CoherenceCommand implements Callable<Integer> {
                       "--faults: " + name + " (expected: names from --help, or all)")));
     }
     return chosen;
+  }
+
+  private void checkFromZero(String option, double value, double most) {
+    if (value != 0) {
+      check(option, value, most);
+    }
   }
 
   private void check(String option, double value, double most) {

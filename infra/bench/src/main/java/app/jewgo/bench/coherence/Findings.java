@@ -1,8 +1,10 @@
 package app.jewgo.bench.coherence;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,7 +23,11 @@ final class Findings {
 
   private final ConcurrentLinkedQueue<String> examples = new ConcurrentLinkedQueue<>();
 
-  private final Latencies visible = new Latencies();
+  private final Map<Place.Kind, Latencies> visible = new EnumMap<>(Place.Kind.class);
+
+  private final long begun = System.nanoTime();
+
+  private final BusyTime busyBefore = BusyTime.now();
 
   private final Latencies writes = new Latencies();
 
@@ -49,6 +55,12 @@ final class Findings {
 
     Duration worstAge() {
       return Duration.ofNanos(this.worstAge.get());
+    }
+  }
+
+  Findings() {
+    for (Place.Kind kind : Place.Kind.values()) {
+      this.visible.put(kind, new Latencies());
     }
   }
 
@@ -86,9 +98,21 @@ final class Findings {
     }
   }
 
-  /** From the commit until one place showed it. */
-  Latencies visible() {
-    return this.visible;
+  /** From the commit until one place of this kind showed it. */
+  Latencies visible(Place.Kind kind) {
+    return Objects.requireNonNull(this.visible.get(kind));
+  }
+
+  /** Since the begin. */
+  double seconds() {
+    return (System.nanoTime() - this.begun) / 1e9;
+  }
+
+  /**
+   * @return how much of their time the processors have worked since the begin, 0 to 1
+   */
+  double busy() {
+    return BusyTime.now().shareSince(this.busyBefore);
   }
 
   /** Until a write was answered as visible everywhere. */

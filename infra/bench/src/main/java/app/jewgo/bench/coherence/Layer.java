@@ -3,7 +3,7 @@ package app.jewgo.bench.coherence;
 import java.util.Locale;
 
 /** Which memory an answer came from, as its {@code Cache-Status} (RFC 9211) says. */
-final class Layer {
+public final class Layer {
 
   static final String UNMARKED = "no Cache-Status";
 
@@ -20,7 +20,7 @@ final class Layer {
    * @return the name of the cache that had it, without the number of the instance, and its detail:
    *     {@code gateway}, {@code restaurant-service l2}; {@code origin} if none had it
    */
-  static String of(String cacheStatus) {
+  public static String of(String cacheStatus) {
     if (cacheStatus.isBlank()) {
       return UNMARKED;
     }
@@ -53,7 +53,7 @@ final class Layer {
     return cacheStatus.toLowerCase(Locale.ROOT).contains("bounded-stale");
   }
 
-  static boolean isHit(String layer) {
+  public static boolean isHit(String layer) {
     return !layer.equals(UNMARKED) && !layer.equals(ORIGIN) && !layer.equals(INDEX);
   }
 }

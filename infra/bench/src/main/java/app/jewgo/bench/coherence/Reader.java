@@ -1,7 +1,9 @@
 package app.jewgo.bench.coherence;
 
 import app.jewgo.bench.coherence.Judge.Sight;
+import app.jewgo.bench.wire.Answer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,8 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
- * Somebody who reads here and there, one answer after the other, and remembers what he saw. Half of
- * them send {@code JewGo-Version} back, as clients should.
+ * Somebody who reads here and there and remembers what he saw. He asks a few questions in one go,
+ * so that what is measured is not the reader; each read begins when all are sent. Half of them send
+ * {@code JewGo-Version} back, as clients should.
  */
 final class Reader implements Runnable {
 
@@ -34,6 +37,12 @@ final class Reader implements Runnable {
 
   private final boolean tells;
 
+  private final int depth;
+
+  private final Pace pace;
+
+  private final BooleanSupplier hurries;
+
   private final SplittableRandom random;
 
   private final int[] seen;
@@ -47,6 +56,9 @@ final class Reader implements Runnable {
    * @param logs one for each row
    * @param searchJudge of searches
    * @param tells whether he sends back what he was given
+   * @param depth questions in one go
+   * @param pace of his turns
+   * @param hurries whether he keeps to none at the moment
    */
   Reader(
       List<Place> places,
@@ -58,6 +70,9 @@ final class Reader implements Runnable {
       AtomicReference<Findings> findings,
       BooleanSupplier goesOn,
       boolean tells,
+      int depth,
+      Pace pace,
+      BooleanSupplier hurries,
       long seed) {
     this.places = List.copyOf(places);
     this.sources = List.copyOf(sources);
@@ -68,27 +83,48 @@ final class Reader implements Runnable {
     this.findings = findings;
     this.goesOn = goesOn;
     this.tells = tells;
+    this.depth = depth;
+    this.pace = pace;
+    this.hurries = hurries;
     this.random = new SplittableRandom(seed);
     this.seen = new int[logs.size()];
     this.versions = new int[logs.size()];
   }
 
+  /**
+   * One question.
+   *
+   * @param row that the answer must show, -1 for all
+   */
+  private record Question(String path, int row) {}
+
   @Override
   public void run() {
     while (this.goesOn.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
-      int place = this.random.nextInt(this.sources.size());
-      boolean all = this.random.nextInt(4) == 0;
-      int row = this.random.nextInt(this.bay.rows());
-      int turn = this.random.nextInt(1 << 16);
-      String path;
-      if (searches(this.places.get(place))) {
-        path = all ? this.bay.found(turn) : this.bay.found(row, turn);
-      } else {
-        path = all ? this.bay.all(turn) : this.bay.one(row, turn);
+      if (!this.hurries.getAsBoolean()) {
+        this.pace.await();
       }
-      read(place, path, all ? -1 : row);
+      int place = this.random.nextInt(this.sources.size());
+      List<Question> questions = new ArrayList<>(this.depth);
+      for (int i = 0; i < this.depth; i++) {
+        questions.add(question(this.places.get(place)));
+      }
+      read(place, questions);
     }
     this.sources.forEach(Source::close);
+  }
+
+  private Question question(Place place) {
+    boolean all = this.random.nextInt(4) == 0;
+    int row = this.random.nextInt(this.bay.rows());
+    int turn = this.random.nextInt(1 << 16);
+    String path;
+    if (searches(place)) {
+      path = all ? this.bay.found(turn) : this.bay.found(row, turn);
+    } else {
+      path = all ? this.bay.all(turn) : this.bay.one(row, turn);
+    }
+    return new Question(path, all ? -1 : row);
   }
 
   /** Where both can be asked, a third is searches. */
@@ -96,42 +132,72 @@ final class Reader implements Runnable {
     return place.searches() && (!place.catalogue() || this.random.nextInt(3) == 0);
   }
 
-  /**
-   * @param row that the answer must show, -1 for all
-   */
-  private void read(int place, String path, int row) {
+  private void read(int place, List<Question> questions) {
     Findings now = this.findings.get();
     boolean told = this.tells && !this.version.isEmpty();
     List<String> headers = told ? List.of("JewGo-Version: " + this.version) : List.of();
+    int[] before = this.seen.clone();
     long begun = System.nanoTime();
-    Answer answer;
+    List<Answer> answers;
     try {
-      answer = this.sources.get(place).get(path, headers);
+      answers =
+          this.sources.get(place).getAll(questions.stream().map(Question::path).toList(), headers);
     } catch (IOException ex) {
       now.failed(this.places.get(place).name() + ": " + ex);
       pause();
       return;
     }
+    for (int i = 0; i < answers.size(); i++) {
+      take(now, place, questions.get(i), answers.get(i), begun, told, before);
+    }
+  }
+
+  /**
+   * @param before what he had seen when he asked
+   */
+  private void take(
+      Findings now,
+      int place,
+      Question question,
+      Answer answer,
+      long begun,
+      boolean told,
+      int[] before) {
     if (answer.status() != 200 && answer.status() != 404) {
       now.failed(this.places.get(place).name() + ": " + answer.status());
       pause();
       return;
     }
+    String path = question.path();
     String status = answer.header("cache-status");
     String layer = LonelyBay.isSearch(path) ? Layer.ofSearch(status) : Layer.of(status);
     now.read(layer);
     Arrays.fill(this.versions, -1);
     read(answer.body());
-    int first = (row < 0) ? 0 : row;
-    int last = (row < 0) ? this.logs.size() - 1 : row;
+    int first = (question.row() < 0) ? 0 : question.row();
+    int last = (question.row() < 0) ? this.logs.size() - 1 : question.row();
     for (int each = first; each <= last; each++) {
       Sight sight =
-          new Sight(begun, this.versions[each], Layer.isBounded(status), this.seen[each], told);
+          new Sight(begun, this.versions[each], Layer.isBounded(status), before[each], told);
       judge(now, layer, place, path, each, sight);
     }
-    String given = answer.header(VERSION);
-    if (!given.isEmpty()) {
+    remember(answer.header(VERSION), before, first, last);
+  }
+
+  /**
+   * Who says what he has seen can say so of one answer alone: versions cannot be compared by
+   * whoever cannot read them.
+   */
+  private void remember(String given, int[] before, int first, int last) {
+    if (this.tells) {
+      if (given.isEmpty()) {
+        return;
+      }
       this.version = given;
+      System.arraycopy(before, 0, this.seen, 0, before.length);
+    }
+    for (int each = first; each <= last; each++) {
+      this.seen[each] = Math.max(this.seen[each], this.versions[each]);
     }
   }
 
@@ -164,7 +230,6 @@ final class Reader implements Runnable {
                     log.requiredAt(sight.begun()),
                     sight.seen(),
                     age / 1e6));
-    this.seen[row] = Math.max(this.seen[row], sight.version());
   }
 
   private static void pause() {

@@ -31,6 +31,12 @@ final class Report {
             (reads == 0) ? 0.0 : 100.0 * hits / reads,
             findings.failed()));
     lines.add(
+        String.format(
+            Locale.ROOT,
+            "  %,.0f reads/s; processors busy for %.0f %% of the time, the readers' work included",
+            reads / findings.seconds(),
+            100 * findings.busy()));
+    lines.add(
         "  %-34s %10s %8s %8s %8s %8s %8s %9s %11s"
             .formatted(
                 "layer",
@@ -58,7 +64,10 @@ final class Report {
                     layer.rows(Verdict.BOUNDED),
                     layer.rows(Verdict.BACK_UNTOLD),
                     layer.worstAge().toNanos() / 1e6)));
-    lines.add("  commit to visible, p50 / p99 / p99.9 / most: " + findings.visible());
+    lines.add("  commit to visible, p50 / p99 / p99.9 / most");
+    lines.add("    at an instance:     " + findings.visible(Place.Kind.CATALOGUE));
+    lines.add("    at the gateway:     " + findings.visible(Place.Kind.GATEWAY));
+    lines.add("    in a search:        " + findings.visible(Place.Kind.SEARCH));
     lines.add("  writes, answered when visible:  " + findings.writes());
     lines.add("  writes, answered when committed: " + findings.impatientWrites());
     lines.add("  rows still old after quiet: " + findings.stuckRows());

@@ -1,6 +1,8 @@
 package app.jewgo.bench.coherence;
 
 import app.jewgo.bench.platform.BreakablePlatform;
+import app.jewgo.bench.wire.Answer;
+import app.jewgo.bench.wire.KeptConnection;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,5 +1,6 @@
 package app.jewgo.bench.coherence;
 
+import app.jewgo.bench.wire.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

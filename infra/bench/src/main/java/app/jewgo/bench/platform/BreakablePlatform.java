@@ -2,6 +2,7 @@ package app.jewgo.bench.platform;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,6 +25,11 @@ public interface BreakablePlatform {
    * @return base URI of each gateway
    */
   List<URI> gateways();
+
+  /**
+   * @return the directory with what operations tune, in force about a second after a change
+   */
+  Path configRepo();
 
   /** Signs the header by which services are told who is asking. */
   String internalSecret();

@@ -3,6 +3,9 @@ package app.jewgo.bench.rig;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +14,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** nginx as a {@code least_conn} proxy with kept connections. */
+/** nginx as a {@code least_conn} proxy with kept connections, with and without a cache. */
 public final class Nginx {
+
+  /** As most have it: for ten minutes, whatever the service says and whatever changes. */
+  private static final String CACHE =
+      """
+              proxy_cache kept;
+              proxy_cache_valid 200 10m;
+              proxy_ignore_headers Cache-Control Expires Set-Cookie Vary;
+      """;
 
   private Nginx() {}
 
@@ -31,7 +42,41 @@ public final class Nginx {
         .findFirst();
   }
 
+  /**
+   * Starts one before one service.
+   *
+   * @param directory of its files
+   * @param caches whether it keeps answers itself
+   */
+  public static RigProcess start(Path program, Path directory, int service, boolean caches)
+      throws InterruptedException {
+    int port = new FreePort().next();
+    String name = caches ? "nginx-cache" : "nginx-pass";
+    Path own = directory.resolve(name);
+    try {
+      Files.createDirectories(own);
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot make " + own, ex);
+    }
+    RigProcess process =
+        new RigProcess(
+            name,
+            command(program, own, port, List.of(service), caches ? CACHE : ""),
+            Map.of(),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+            URI.create("http://127.0.0.1:" + port + "/api/v4/restaurants/filter-options"),
+            own);
+    process.start();
+    process.awaitHealth();
+    return process;
+  }
+
   static List<String> command(Path program, Path directory, int port, List<Integer> instances) {
+    return command(program, directory, port, instances, "");
+  }
+
+  private static List<String> command(
+      Path program, Path directory, int port, List<Integer> instances, String cache) {
     String servers =
         instances.stream()
             .map(instance -> "    server 127.0.0.1:" + instance + ";\n")
@@ -51,6 +96,7 @@ public final class Nginx {
           uwsgi_temp_path nginx-temp;
           scgi_temp_path nginx-temp;
           keepalive_requests 1000000;
+          proxy_cache_path nginx-kept keys_zone=kept:10m max_size=256m;
           upstream instances {
             least_conn;
         %s    keepalive 256;
@@ -58,6 +104,7 @@ public final class Nginx {
           server {
             listen 127.0.0.1:%d;
             location / {
+        %s
               proxy_pass http://instances;
               proxy_http_version 1.1;
               proxy_set_header Connection "";
@@ -65,7 +112,7 @@ public final class Nginx {
           }
         }
         """
-            .formatted(servers, port);
+            .formatted(servers, port, cache);
     try {
       Path file = Files.writeString(directory.resolve("nginx.conf"), configuration);
       return List.of(program.toString(), "-p", directory.toString(), "-c", file.toString());

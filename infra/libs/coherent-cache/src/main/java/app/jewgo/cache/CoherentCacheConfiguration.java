@@ -6,6 +6,7 @@ import app.jewgo.cache.membership.Membership;
 import app.jewgo.cache.membership.MembershipSettings;
 import app.jewgo.cache.redis.CacheRedis;
 import app.jewgo.cache.redis.FeedReader;
+import app.jewgo.cache.redis.HotKeys;
 import app.jewgo.cache.redis.MemberReports;
 import app.jewgo.cache.time.MonotonicClock;
 import app.jewgo.cache.version.VersionTokens;
@@ -145,6 +146,11 @@ class CoherentCacheConfiguration {
   @Bean(initMethod = "start")
   HotAnswers hotAnswers() {
     return new HotAnswers();
+  }
+
+  @Bean
+  WarmStart warmStart(Membership membership, CacheRedis redis) {
+    return new WarmStart(membership, new HotKeys(redis));
   }
 
   @Bean

@@ -9,8 +9,10 @@ import app.jewgo.cache.membership.FeedListener;
 import app.jewgo.cache.membership.Membership;
 import app.jewgo.cache.memory.CoherentCache;
 import app.jewgo.cache.memory.Loaded;
+import app.jewgo.cache.memory.Served;
 import app.jewgo.cache.memory.Served.How;
 import app.jewgo.cache.redis.CacheRedis;
+import app.jewgo.cache.redis.HotKeys;
 import app.jewgo.cache.redis.MemberReports;
 import app.jewgo.cache.redis.TestRelay;
 import app.jewgo.cache.shared.TextFormat;
@@ -53,8 +55,26 @@ class CoherentCacheConfigurationTest {
     }
   }
 
+  /** One that begins with what others are asked for most. */
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class WarmService {
+
+    @Bean
+    CoherentCache<String, String> names(CoherentCaches caches, WarmStart warmStart) {
+      CoherentCache<String, String> names =
+          caches.create("names", String::length, new TextFormat(1));
+      warmStart.add("names", names);
+      return names;
+    }
+  }
+
   private static ConfigurableApplicationContext start(String... settings) {
-    return new SpringApplicationBuilder(Service.class)
+    return start(Service.class, settings);
+  }
+
+  private static ConfigurableApplicationContext start(Class<?> service, String... settings) {
+    return new SpringApplicationBuilder(service)
         .web(WebApplicationType.NONE)
         .properties("spring.cloud.config.enabled=false", "JEWGO_INTERNAL_SECRET=" + "x".repeat(32))
         .properties(settings)
@@ -81,10 +101,28 @@ class CoherentCacheConfigurationTest {
       relay.begin();
       relay.start();
       try (ConfigurableApplicationContext service =
-          start("jewgo.cache.redis-url=" + server.url())) {
+          start("jewgo.cache.redis-url=" + server.url(), "jewgo.cache.shared-deadline=1s")) {
         assertThat(service.getBean(Membership.class).awaitLease(SOON)).isTrue();
         use(service, relay);
+        beginWarm(server, redis);
       }
+    }
+  }
+
+  private static void beginWarm(PlatformRedis server, CacheRedis redis) {
+    new HotKeys(redis).publish("names", List.of("one", "never shared"));
+    try (ConfigurableApplicationContext begun =
+        start(
+            WarmService.class,
+            "jewgo.cache.redis-url=" + server.url(),
+            "jewgo.cache.shared-deadline=1s")) {
+      @SuppressWarnings("unchecked")
+      CoherentCache<String, String> names = begun.getBean("names", CoherentCache.class);
+      Served<String> found = names.peek("one", null);
+      assertThat(found).as("when it is ready").isNotNull();
+      assertThat(found.how()).isEqualTo(How.HIT);
+      assertThat(names.counts().loads()).isZero();
+      assertThat(names.peek("never shared", null)).isNull();
     }
   }
 

@@ -11,6 +11,7 @@ import app.jewgo.local.terminal.Narrator;
 import app.jewgo.localservers.PostgresServer;
 import app.jewgo.localservers.ProcessIdentity;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -47,6 +48,11 @@ public final class BreakableLocalPlatform implements BreakablePlatform {
   @Override
   public List<URI> gateways() {
     return this.access.gateways();
+  }
+
+  @Override
+  public Path configRepo() {
+    return this.platform.configDirectory();
   }
 
   @Override

@@ -17,6 +17,7 @@ import app.jewgo.localservers.PostgresCluster;
 import app.jewgo.localservers.RedisProgram;
 import app.jewgo.localservers.RedisServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -186,6 +187,11 @@ public final class LocalPlatform {
             this.state.instance(name),
             this.state.log(name));
     this.processes.add(new JavaProcess(instance, application, this.records));
+  }
+
+  /** What people edit: the platform's configuration, but for a limits file of its own. */
+  public Path configDirectory() {
+    return configRepo().origin();
   }
 
   /** What the config server serves. */

@@ -4,6 +4,7 @@ import app.jewgo.cache.time.MonotonicClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.OptionalLong;
 
 /**
  * The right to answer from memory. Invariant: while it is held, every commit that was acknowledged
@@ -38,6 +39,8 @@ public final class Lease {
   private Beat lastBeat = NONE;
 
   private volatile long end;
+
+  private volatile boolean won;
 
   private volatile long horizon;
 
@@ -107,12 +110,21 @@ public final class Lease {
     long candidate = sent + this.length;
     if (candidate - this.end > 0) {
       this.end = candidate;
+      this.won = true;
     }
   }
 
   /** Says whether memory may answer now. To be asked before anything else is looked at. */
   public boolean isHeld() {
     return this.end - this.clock.nanos() > 0;
+  }
+
+  /**
+   * @return until when it was held, or will be: what was acknowledged before that is applied. Empty
+   *     if it never was
+   */
+  public OptionalLong heldUntil() {
+    return this.won ? OptionalLong.of(this.end) : OptionalLong.empty();
   }
 
   /** Every transaction with a lower id has been applied. 0 before the first beat. */

@@ -13,6 +13,7 @@ import app.jewgo.cache.tag.TagSet;
 import app.jewgo.cache.time.MonotonicClock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,18 @@ public final class Member {
     Standing now = this.standing;
     Verdict verdict = (now == null) ? Verdict.NO_LEASE : now.judge(stamp, tags);
     return (verdict == Verdict.CHANGED && !this.fenced) ? Verdict.CURRENT : verdict;
+  }
+
+  /**
+   * Says until when an answer of this origin is known to have been current: to the end of the last
+   * lease, if nothing has changed that it was made from. For answers without a lease.
+   *
+   * @return nanoseconds of the clock, in the future while the lease is held; empty if it was
+   *     overtaken, or nothing is known
+   */
+  public OptionalLong currentUntil(Stamp stamp, TagSet tags) {
+    Standing now = this.standing;
+    return (now == null) ? OptionalLong.empty() : now.currentUntil(stamp, tags);
   }
 
   /**

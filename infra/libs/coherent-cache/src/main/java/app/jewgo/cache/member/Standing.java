@@ -8,6 +8,7 @@ import app.jewgo.cache.stamp.Epoch;
 import app.jewgo.cache.stamp.Position;
 import app.jewgo.cache.stamp.Stamp;
 import app.jewgo.cache.tag.TagSet;
+import java.util.OptionalLong;
 
 /**
  * All that a member knows since it last began to read the stream: of one epoch, without a gap. Who
@@ -67,6 +68,13 @@ final class Standing {
       return Verdict.OTHER_EPOCH;
     }
     return this.fence.admits(stamp, tags) ? Verdict.CURRENT : Verdict.CHANGED;
+  }
+
+  /** Likewise the lease first: what is applied after it makes the answer stricter. */
+  OptionalLong currentUntil(Stamp stamp, TagSet tags) {
+    OptionalLong held = this.lease.heldUntil();
+    boolean unchanged = stamp.epoch().equals(this.epoch) && this.fence.admits(stamp, tags);
+    return unchanged ? held : OptionalLong.empty();
   }
 
   Epoch epoch() {

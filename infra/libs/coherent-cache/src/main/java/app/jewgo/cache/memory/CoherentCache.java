@@ -14,6 +14,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy.Eviction;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -131,6 +132,24 @@ public final class CoherentCache<K, V> {
     return (found != null && found.how() == How.EXPIRED) ? null : found;
   }
 
+  /**
+   * Takes over what other processes have shared, before anybody asks for it. Waits for Redis, and
+   * no longer than a reader would.
+   *
+   * @return whether it is in memory now, and was not before
+   */
+  public boolean recall(K key) {
+    if (!this.settings.get().enabled() || this.kept.policy().getIfPresentQuietly(key) != null) {
+      return false;
+    }
+    Flown<V> found = this.filling.recall(key);
+    if (found == null) {
+      return false;
+    }
+    keep(key, found);
+    return true;
+  }
+
   /** Keeps what was made elsewhere, for {@link #peek}; it is judged at each read. */
   public void put(K key, V value, Provenance provenance) {
     long now = this.clock.nanos();
@@ -184,7 +203,7 @@ public final class CoherentCache<K, V> {
   }
 
   private @Nullable Served<V> unproven(Kept<V> answer, long now, @Nullable VersionToken seen) {
-    Duration age = answer.age(now);
+    Duration age = age(answer, now);
     if (age.compareTo(this.settings.get().degradedTtl()) >= 0
         || answer.isOver(now, Duration.ZERO)
         || (seen != null && !seen.isContainedIn(answer.provenance().stamp()))) {
@@ -192,6 +211,18 @@ public final class CoherentCache<K, V> {
     }
     this.stale.increment();
     return new Served<>(answer.value(), answer.provenanceAt(now), How.BOUNDED_STALE, age);
+  }
+
+  /** Since a read found it current, or the end of the last lease, if it was current until then. */
+  private Duration age(Kept<V> answer, long now) {
+    Duration sinceRead = answer.age(now);
+    OptionalLong until =
+        this.member.currentUntil(answer.provenance().stamp(), answer.provenance().tags());
+    if (until.isEmpty()) {
+      return sinceRead;
+    }
+    Duration sinceLease = Duration.ofNanos(Math.max(0, now - until.getAsLong()));
+    return (sinceLease.compareTo(sinceRead) < 0) ? sinceLease : sinceRead;
   }
 
   /** Of what the member admits, or of what was just read. */

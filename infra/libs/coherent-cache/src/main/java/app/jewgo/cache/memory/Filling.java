@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Filling<K, V> {
 
-  private static final Duration FIRST_LOOK = Duration.ofMillis(4);
+  private static final Duration FIRST_LOOK = Duration.ofMillis(1);
 
-  private static final Duration LAST_LOOK = Duration.ofMillis(32);
+  private static final Duration LAST_LOOK = Duration.ofMillis(16);
 
   private final Member member;
 
@@ -70,6 +70,12 @@ final class Filling<K, V> {
       }
     }
     return loadFor(key, loader, others);
+  }
+
+  /** Only what is shared, and current; null if it is not there. */
+  @Nullable Flown<V> recall(K key) {
+    SharedCache<K, V> others = this.shared;
+    return (others == null || !this.member.holdsLease()) ? null : find(key, others);
   }
 
   /** What another process reads now need not be read here as well. */

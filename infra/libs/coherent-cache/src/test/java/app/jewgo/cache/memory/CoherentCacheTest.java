@@ -131,12 +131,12 @@ class CoherentCacheTest {
     get();
     this.clock.advanceMillis(900);
     assertThat(get().how()).isEqualTo(How.HIT);
-    this.clock.advanceMillis(4_999);
+    this.clock.advanceMillis(5_099);
     assertThat(get())
         .isEqualTo(
             new Served<>(
                 "old",
-                provenance(200, HOUR.minusMillis(5_899)),
+                provenance(200, HOUR.minusMillis(5_999)),
                 How.BOUNDED_STALE,
                 Duration.ofMillis(4_999)));
     this.clock.advanceMillis(1);
@@ -144,6 +144,31 @@ class CoherentCacheTest {
     assertThat(get()).as("read from the primary").isEqualTo(served("new", How.LOADED, HOUR));
     this.clock.advanceMillis(4_000);
     assertThat(get().age()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(this.asked).containsExactly(Source.NEAREST, Source.PRIMARY);
+  }
+
+  /** Whether anybody has read it lately is no matter: it was current for as long as the lease. */
+  @Test
+  void ageCountsFromTheEndOfTheLeaseForWhatNothingHasChanged() throws Exception {
+    get();
+    for (int i = 0; i < 20; i++) {
+      this.clock.advanceMillis(500);
+      renewLease();
+    }
+    this.clock.advanceMillis(3_000);
+    assertThat(get().how()).isEqualTo(How.BOUNDED_STALE);
+    assertThat(get().age()).isEqualTo(Duration.ofSeconds(2));
+    change("r:1", 300);
+    assertThat(get().how()).as("overtaken, and not read for long").isEqualTo(How.LOADED);
+    assertThat(this.asked).containsExactly(Source.NEAREST, Source.PRIMARY);
+  }
+
+  @Test
+  void aMemberThatNeverHeldALeaseKnowsOfNothingThatItWasCurrent() throws Exception {
+    get();
+    this.clock.advanceMillis(6_000);
+    this.member.begin(EPOCH, new FeedPlace(this.lsn, 0, 100));
+    assertThat(get().how()).isEqualTo(How.LOADED);
     assertThat(this.asked).containsExactly(Source.NEAREST, Source.PRIMARY);
   }
 
@@ -156,6 +181,10 @@ class CoherentCacheTest {
     assertThat(served.how()).isEqualTo(How.BOUNDED_STALE);
     assertThat(served.age()).isEqualTo(Duration.ofSeconds(3));
     this.clock.advanceMillis(2_000);
+    assertThat(get().age())
+        .as("nothing had changed it when the lease ended")
+        .isEqualTo(Duration.ofSeconds(2));
+    this.clock.advanceMillis(3_000);
     this.behind = Duration.ofSeconds(5);
     assertThatThrownBy(this::get).isSameAs(this.primaryFailure);
   }

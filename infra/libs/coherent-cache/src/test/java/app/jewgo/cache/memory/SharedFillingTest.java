@@ -9,6 +9,7 @@ import app.jewgo.cache.lease.Token;
 import app.jewgo.cache.member.Member;
 import app.jewgo.cache.memory.Served.How;
 import app.jewgo.cache.redis.CacheRedis;
+import app.jewgo.cache.redis.HotKeys;
 import app.jewgo.cache.redis.MemberReports;
 import app.jewgo.cache.shared.SharedCache;
 import app.jewgo.cache.shared.TextFormat;
@@ -116,6 +117,26 @@ class SharedFillingTest {
     assertThat(get(1, "key").how()).isEqualTo(How.HIT);
     assertThat(this.reads).hasValue(1);
     assertThat(this.processes.get(1).cache.counts().shared()).isOne();
+  }
+
+  @Test
+  void whoBeginsRecallsWhatIsCurrentAndNothingElse() throws Exception {
+    get(0, "kept");
+    awaitShared("kept");
+    CoherentCache<String, String> begun = this.processes.get(1).cache;
+    assertThat(begun.recall("kept")).isTrue();
+    assertThat(begun.recall("kept")).as("it is there already").isFalse();
+    assertThat(begun.recall("never asked for")).isFalse();
+    assertThat(get(1, "kept").how()).isEqualTo(How.HIT);
+    Instance late = this.processes.get(2);
+    late.change("r:1", 300);
+    assertThat(late.cache.recall("kept")).as("of before the change").isFalse();
+    assertThat(this.reads).hasValue(1);
+
+    HotKeys keys = new HotKeys(redis);
+    assertThat(keys.read("filling")).isEmpty();
+    keys.publish("filling", List.of("kept", "with\na break", "another"));
+    assertThat(keys.read("filling")).containsExactly("kept", "another");
   }
 
   @Test

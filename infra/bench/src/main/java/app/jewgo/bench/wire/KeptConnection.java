@@ -1,6 +1,5 @@
-package app.jewgo.bench.coherence;
+package app.jewgo.bench.wire;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * gets an exception does not know whether it was answered. Cheap, so that the load does not take
  * the machine from those who are measured. Not thread-safe.
  */
-final class KeptConnection implements Closeable {
+public final class KeptConnection implements Closeable {
 
   private static final int CONNECT_MILLIS = 2_000;
 
@@ -36,11 +35,18 @@ final class KeptConnection implements Closeable {
 
   private InputStream in = InputStream.nullInputStream();
 
+  /** What has come and was not looked at yet: from {@code next} to {@code end}. */
+  private final byte[] buffer = new byte[32 * 1024];
+
+  private int next;
+
+  private int end;
+
   /**
    * @param from an address of this machine to speak from, null for any
    * @param deadlineMillis of each wait for bytes
    */
-  KeptConnection(URI server, @Nullable InetAddress from, int deadlineMillis) {
+  public KeptConnection(URI server, @Nullable InetAddress from, int deadlineMillis) {
     this.server = new InetSocketAddress(server.getHost(), server.getPort());
     this.from = from;
     this.deadlineMillis = deadlineMillis;
@@ -50,23 +56,62 @@ final class KeptConnection implements Closeable {
    * @param headers each a whole line
    * @throws IOException if no whole answer came; the connection is closed then
    */
-  Answer get(String path, List<String> headers) throws IOException {
+  public Answer get(String path, List<String> headers) throws IOException {
     return send("GET", path, headers, null);
+  }
+
+  /**
+   * Asks several questions in one go. Should the server close after one of them, the rest are asked
+   * again.
+   *
+   * @param headers of each
+   * @return an answer to each, in their order
+   */
+  public List<Answer> getAll(List<String> paths, List<String> headers) throws IOException {
+    List<Answer> answers = new ArrayList<>(paths.size());
+    try {
+      while (answers.size() < paths.size()) {
+        ByteArrayOutputStream requests = new ByteArrayOutputStream();
+        for (String path : paths.subList(answers.size(), paths.size())) {
+          requests.writeBytes(request("GET", path, headers, null));
+        }
+        open().getOutputStream().write(requests.toByteArray());
+        boolean kept = true;
+        while (kept && answers.size() < paths.size()) {
+          kept = take(answers);
+        }
+      }
+      return answers;
+    } catch (IOException | RuntimeException ex) {
+      close();
+      throw ex;
+    }
+  }
+
+  /**
+   * @return whether the connection is still there
+   */
+  private boolean take(List<Answer> answers) throws IOException {
+    Answer answer = read();
+    answers.add(answer);
+    boolean closes = answer.header("connection").equalsIgnoreCase("close");
+    if (closes) {
+      close();
+    }
+    return !closes;
   }
 
   /**
    * @param json null for no body
    */
-  Answer send(String method, String path, List<String> headers, @Nullable String json)
+  public Answer send(String method, String path, List<String> headers, @Nullable String json)
       throws IOException {
     try {
       Socket open = open();
       open.getOutputStream().write(request(method, path, headers, json));
-      Answer answer = read();
-      if (answer.header("connection").equalsIgnoreCase("close")) {
-        close();
-      }
-      return answer;
+      List<Answer> answers = new ArrayList<>(1);
+      take(answers);
+      return answers.getFirst();
     } catch (IOException | RuntimeException ex) {
       close();
       throw ex;
@@ -86,7 +131,9 @@ final class KeptConnection implements Closeable {
       }
       made.connect(this.server, CONNECT_MILLIS);
       made.setSoTimeout(this.deadlineMillis);
-      this.in = new BufferedInputStream(made.getInputStream(), 32 * 1024);
+      this.in = made.getInputStream();
+      this.next = 0;
+      this.end = 0;
     } catch (IOException ex) {
       made.close();
       throw ex;
@@ -151,24 +198,39 @@ final class KeptConnection implements Closeable {
     if (length < 0 || length > LONGEST_BODY) {
       throw new IOException("a body of " + length + " bytes");
     }
-    byte[] bytes = this.in.readNBytes(length);
-    if (bytes.length < length) {
+    byte[] bytes = new byte[length];
+    int have = Math.min(length, this.end - this.next);
+    System.arraycopy(this.buffer, this.next, bytes, 0, have);
+    this.next += have;
+    if (this.in.readNBytes(bytes, have, length - have) < length - have) {
       throw new EOFException("broken off");
     }
     return bytes;
   }
 
   private String line() throws IOException {
-    StringBuilder line = new StringBuilder(64);
-    for (int next = this.in.read(); next != '\n'; next = this.in.read()) {
-      if (next < 0) {
+    StringBuilder before = new StringBuilder(0);
+    while (true) {
+      for (int at = this.next; at < this.end; at++) {
+        if (this.buffer[at] == '\n') {
+          String line = text(at);
+          this.next = at + 1;
+          return before.isEmpty() ? line : before + line;
+        }
+      }
+      before.append(text(this.end));
+      this.next = 0;
+      this.end = Math.max(0, this.in.read(this.buffer));
+      if (this.end == 0) {
         throw new EOFException("closed by the server");
       }
-      if (next != '\r') {
-        line.append((char) next);
-      }
     }
-    return line.toString();
+  }
+
+  /** Up to here, without the carriage return. */
+  private String text(int until) {
+    int last = (until > this.next && this.buffer[until - 1] == '\r') ? until - 1 : until;
+    return new String(this.buffer, this.next, last - this.next, StandardCharsets.ISO_8859_1);
   }
 
   @Override

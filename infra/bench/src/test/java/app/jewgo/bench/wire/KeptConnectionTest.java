@@ -1,4 +1,4 @@
-package app.jewgo.bench.coherence;
+package app.jewgo.bench.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -64,6 +64,35 @@ class KeptConnectionTest {
     assertThat(text(this.connection.get("/chunked", List.of()))).isEqualTo("GET/chunked");
     assertThat(text(this.connection.send("PUT", "/b", List.of("X: y"), "{}"))).isEqualTo("PUT/b{}");
     assertThat(this.clients).hasSize(1);
+  }
+
+  @Test
+  void severalQuestionsGoAtOnce() throws IOException {
+    assertThat(this.connection.getAll(List.of("/a", "/chunked", "/c"), List.of()))
+        .extracting(KeptConnectionTest::text)
+        .containsExactly("GET/a", "GET/chunked", "GET/c");
+    assertThat(this.clients).hasSize(1);
+  }
+
+  @Test
+  void whatWasAskedBehindAClosingAnswerIsAskedAgain() throws IOException {
+    this.server.createContext(
+        "/last",
+        exchange -> {
+          exchange.getResponseHeaders().add("Connection", "close");
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    assertThat(this.connection.getAll(List.of("/a", "/last", "/c"), List.of()))
+        .extracting(Answer::status)
+        .containsExactly(200, 204, 200);
+  }
+
+  @Test
+  void linesAndBodiesMayBeLongerThanWhatIsReadAtOnce() throws IOException {
+    String long1 = "/" + "a".repeat(70_000);
+    assertThat(text(this.connection.send("PUT", "/b", List.of(), long1)))
+        .isEqualTo("PUT/b" + long1);
   }
 
   @Test

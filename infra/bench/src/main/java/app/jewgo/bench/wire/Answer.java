@@ -1,4 +1,4 @@
-package app.jewgo.bench.coherence;
+package app.jewgo.bench.wire;
 
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param headers by name in lower case; values of repeated ones joined by commas
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, byte[] body) {
 
   static Answer of(int status, Iterable<String> lines, byte[] body) {
     Map<String, String> headers = new TreeMap<>();
@@ -27,7 +27,7 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
   }
 
   /** Empty if absent. */
-  String header(String name) {
+  public String header(String name) {
     return this.headers.getOrDefault(name, "");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.bench.cache;
+
+import org.jspecify.annotations.NullMarked;
