@@ -148,7 +148,9 @@ final class Fleet {
       long now = now();
       double log = Math.log((double) Math.max(1, now - since));
       double usually = this.usual.computeIfAbsent(kind, any -> new UsualTime()).next(log);
-      member.took(log - usually, now, this.properties.get());
+      BalancingProperties current = this.properties.get();
+      double least = Comparison.of(members(), now, current).leastLateness();
+      member.took(log - usually, least, now, current);
     }
   }
 

@@ -15,6 +15,9 @@ public final class Member implements ServiceInstance {
 
   private static final double NEGLIGIBLE = 0.01;
 
+  /** In windows of slow start: in so long it gets warm, if slowly. */
+  private static final int YOUTH = 3;
+
   private final Instance instance;
 
   private final Fleet fleet;
@@ -23,8 +26,7 @@ public final class Member implements ServiceInstance {
 
   private final Decaying failureRate = new Decaying();
 
-  /** Logarithm, so that one straggler among many answers says little, and a few in a row a lot. */
-  private final Decaying lateness = new Decaying();
+  private final Slowness slowness = new Slowness();
 
   private final Conduct conduct = new Conduct();
 
@@ -63,7 +65,7 @@ public final class Member implements ServiceInstance {
       this.arrivals = arrived;
       this.conduct.forget();
       this.failureRate.clear();
-      this.lateness.clear();
+      this.slowness.clear();
       this.since = now;
     }
     return !this.conduct.isEjected(now);
@@ -94,7 +96,7 @@ public final class Member implements ServiceInstance {
   double lateness(long now, BalancingProperties properties) {
     return (share(now, properties.slowStart()) < 1)
         ? 0
-        : this.lateness.at(now, properties.slowInstances().halfLife().toNanos());
+        : this.slowness.at(now, outstanding() > 0, properties.slowInstances());
   }
 
   private double failureRate(long now, BalancingProperties properties) {
@@ -115,12 +117,17 @@ public final class Member implements ServiceInstance {
 
   /**
    * @param log logarithm of how many times longer than usual an answer took
+   * @param least of the instance that answers soonest
    */
-  void took(double log, long now, BalancingProperties properties) {
+  void took(double log, double least, long now, BalancingProperties properties) {
     if (share(now, properties.slowStart()) == 1) {
-      long halfLife = properties.slowInstances().halfLife().toNanos();
-      this.lateness.approach(log, NEWEST, now, halfLife);
+      this.slowness.took(
+          log, least, isYoung(now, properties.slowStart()), now, properties.slowInstances());
     }
+  }
+
+  private synchronized boolean isYoung(long now, SlowStart slowStart) {
+    return now - this.since < YOUTH * slowStart.window().toNanos();
   }
 
   synchronized void succeeded(long now, BalancingProperties properties) {

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * is not enough where each instance has few of them: the slow one would always be taken again.
  *
  * @param ratio so many times longer than those of the best instance answers may take
- * @param halfLife in which slowness is forgotten, so that the instance is tried again
+ * @param halfLife in which lateness is forgotten, and after which one that is avoided is tried
+ *     again
  */
 record SlowInstances(@DefaultValue("3") double ratio, @DefaultValue("5s") Duration halfLife) {
 
@@ -23,10 +24,16 @@ record SlowInstances(@DefaultValue("3") double ratio, @DefaultValue("5s") Durati
 
   /**
    * @param lateness logarithm of how many times longer its answers take than the best one's
+   */
+  boolean isSlow(double lateness) {
+    return Math.exp(lateness) >= this.ratio;
+  }
+
+  /**
+   * @param lateness logarithm of how many times longer its answers take than the best one's
    * @return by how much its load counts more
    */
   double weight(double lateness) {
-    double times = Math.exp(lateness);
-    return (times < this.ratio) ? 1 : times;
+    return isSlow(lateness) ? Math.exp(lateness) : 1;
   }
 }

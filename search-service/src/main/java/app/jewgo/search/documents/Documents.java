@@ -8,10 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.jooq.DSLContext;
@@ -122,41 +118,38 @@ public final class Documents {
 
   /** Tells id and revision of each document, of one snapshot. */
   public void revisions(ObjLongConsumer<Long> to) {
-    read(sql -> SelectDocuments.revisions(sql, to::accept));
-  }
-
-  /**
-   * Tells every document, each as it is when it is read. A server's process takes longer for it
-   * than we do, so there are two at a time: for ids up to one in the middle, and for the others.
-   *
-   * @param to is told by two threads
-   */
-  public void all(long middle, Consumer<SourceDocument> to) {
-    try (ExecutorService second =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("documents").factory())) {
-      Future<?> lower = second.submit(() -> read(sql -> SelectDocuments.upTo(sql, middle, to)));
-      read(sql -> SelectDocuments.above(sql, middle, to));
-      lower.get();
-    } catch (ExecutionException ex) {
-      throw new DataAccessException("half of the documents could not be read", ex.getCause());
-    } catch (InterruptedException ex) {
-      Thread.currentThread().interrupt();
-      throw new DataAccessException("the documents could not be read", ex);
-    }
-  }
-
-  /** Tells those of these documents that there are. */
-  public void some(Collection<Long> ids, Consumer<SourceDocument> to) {
-    read(sql -> SelectDocuments.some(sql, ids, to));
-  }
-
-  private void read(Consumer<DSLContext> question) {
     this.primary.transaction(
         SelectDocuments.class,
         LONG,
         sql -> {
-          question.accept(sql);
+          SelectDocuments.revisions(sql, to::accept);
+          return true;
+        });
+  }
+
+  /** How many there are. */
+  public int count() {
+    return this.primary.transaction(SelectDocuments.class, LONG, SelectDocuments::count);
+  }
+
+  /** Tells every document, of one snapshot. */
+  public void all(Consumer<SourceDocument> to) {
+    this.primary.transaction(
+        SelectDocuments.class,
+        LONG,
+        sql -> {
+          SelectDocuments.all(sql, to);
+          return true;
+        });
+  }
+
+  /** Tells those of these documents that there are. */
+  public void some(Collection<Long> ids, Consumer<SourceDocument> to) {
+    this.primary.transaction(
+        SelectDocuments.class,
+        LONG,
+        sql -> {
+          SelectDocuments.some(sql, ids, to);
           return true;
         });
   }

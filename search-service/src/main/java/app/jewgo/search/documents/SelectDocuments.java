@@ -37,12 +37,12 @@ final class SelectDocuments {
     }
   }
 
-  static void upTo(DSLContext sql, long id, Consumer<SourceDocument> to) {
-    each(sql, DOCUMENT.ID.le(id), to);
+  static int count(DSLContext sql) {
+    return sql.fetchCount(DOCUMENT);
   }
 
-  static void above(DSLContext sql, long id, Consumer<SourceDocument> to) {
-    each(sql, DOCUMENT.ID.gt(id), to);
+  static void all(DSLContext sql, Consumer<SourceDocument> to) {
+    each(sql, DSL.noCondition(), to);
   }
 
   static void some(DSLContext sql, Collection<Long> ids, Consumer<SourceDocument> to) {

@@ -17,21 +17,10 @@ final class LoggedProgress implements Progress {
 
   @Override
   public void reached(int documents, int ofAll) {
-    if (isDue()) {
-      log.info("index: {} of {} documents, {} %", documents, ofAll, documents * 100L / ofAll);
-    }
-  }
-
-  @Override
-  public void read(int documents, int ofAll) {
-    if (isDue()) {
-      log.info("index: {} of {} documents read", documents, ofAll);
-    }
-  }
-
-  private boolean isDue() {
     long due = this.next.get();
     long now = System.nanoTime();
-    return now - due >= 0 && this.next.compareAndSet(due, now + INTERVAL);
+    if (now - due >= 0 && this.next.compareAndSet(due, now + INTERVAL)) {
+      log.info("index: {} of {} documents, {} %", documents, ofAll, documents * 100L / ofAll);
+    }
   }
 }

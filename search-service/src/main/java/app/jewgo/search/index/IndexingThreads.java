@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Indexes while others are still being read from the database. What waits is bounded, so who adds
- * may have to wait.
+ * Indexes while others are still being read from the database. What waits is bounded; one thread
+ * adds.
  */
 final class IndexingThreads implements AutoCloseable {
 
@@ -53,14 +53,42 @@ final class IndexingThreads implements AutoCloseable {
     void accept(SourceDocument source) throws IOException;
   }
 
-  synchronized void add(SourceDocument source) {
+  /** What each thread does, all at the same time. */
+  @FunctionalInterface
+  interface Work {
+
+    void run() throws IOException;
+  }
+
+  /** Does something by as many threads as there are processors; waits for all of them. */
+  static void together(Work work) throws IOException {
+    AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    int processors = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService threads = Executors.newFixedThreadPool(processors)) {
+      for (int i = 0; i < processors; i++) {
+        threads.execute(() -> {
+          try {
+            work.run();
+          } catch (IOException ex) {
+            failure.compareAndSet(null, ex);
+          }
+        });
+      }
+    }
+    IOException failed = failure.get();
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  void add(SourceDocument source) {
     this.batch.add(source);
     if (this.batch.size() == BATCH) {
       hand();
     }
   }
 
-  private synchronized void hand() {
+  private void hand() {
     List<SourceDocument> handed = this.batch;
     this.batch = new ArrayList<>(BATCH);
     this.room.acquireUninterruptibly();

@@ -4,8 +4,8 @@ package app.jewgo.search.index;
 @FunctionalInterface
 public interface Progress {
 
-  void reached(int documents, int ofAll);
+  /** Tells nobody. */
+  Progress NONE = (_, _) -> {};
 
-  /** Before that: many are read before the first is put in. */
-  default void read(int documents, int ofAll) {}
+  void reached(int documents, int ofAll);
 }

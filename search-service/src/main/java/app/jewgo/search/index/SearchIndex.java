@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
@@ -43,8 +41,8 @@ public final class SearchIndex implements AutoCloseable {
 
   private static final int FETCHED_AT_ONCE = 5_000;
 
-  /** Who reads waits while one is sorted. */
-  private static final int PARTS_OF_BUFFER = 8;
+  /** Is for the most popular while the first index is made. */
+  private static final int PART_OF_BUFFER = 4;
 
   private final Directory directory;
 
@@ -159,6 +157,9 @@ public final class SearchIndex implements AutoCloseable {
    */
   public int follow(Documents documents, Progress progress) {
     try {
+      if (this.writer.getDocStats().maxDoc == 0) {
+        return first(documents, progress);
+      }
       Revisions indexed = new Revisions(size());
       revisions((id, revision) -> indexed.put(id, revision));
       Revisions wanted = new Revisions(indexed.size());
@@ -186,73 +187,52 @@ public final class SearchIndex implements AutoCloseable {
     }
   }
 
-  private void put(Documents documents, List<Long> ids, int all, Progress progress)
-      throws IOException {
-    if (this.writer.getDocStats().numDocs > 0) {
-      try (IndexingThreads threads =
-          new IndexingThreads(source -> put(source, false), ids.size(), progress)) {
-        tell(documents, ids, all, threads::add);
-      }
-      return;
-    }
+  /** Nothing is in it yet, so nothing has to be looked for. */
+  private int first(Documents documents, Progress progress) throws IOException {
     MergePolicy usual = this.writer.getConfig().getMergePolicy();
     // Segments that are merged while others are still made are merged again.
     this.writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
+    int all = documents.count();
     try {
-      putInOrder(documents, ids, all, progress);
+      MostPopularLast popular;
+      try (IndexingThreads threads =
+          new IndexingThreads(source -> put(source, true), all, progress)) {
+        popular = new MostPopularLast(this.bufferBytes / PART_OF_BUFFER, threads::add);
+        documents.all(popular::add);
+      }
+      IndexingThreads.together(this.writer::flushNextBuffer);
+      try (IndexingThreads threads =
+          new IndexingThreads(source -> put(source, true), popular.size(), Progress.NONE)) {
+        popular.end(threads::add);
+      }
+      this.searchers.maybeRefreshBlocking();
     } finally {
       this.writer.getConfig().setMergePolicy(usual);
     }
     this.writer.maybeMerge();
-  }
-
-  private void putInOrder(Documents documents, List<Long> ids, int all, Progress progress)
-      throws IOException {
-    try (PopularityOrder order =
-        new PopularityOrder(this.directory, this.bufferBytes / PARTS_OF_BUFFER)) {
-      AtomicInteger read = new AtomicInteger();
-      tell(
-          documents,
-          ids,
-          all,
-          source -> {
-            order.add(source);
-            progress.read(read.incrementAndGet(), ids.size());
-          });
-      try (IndexingThreads threads =
-          new IndexingThreads(source -> put(source, true), ids.size(), progress)) {
-        order.forEach(threads::add);
-      }
-    }
+    return this.writer.getDocStats().numDocs;
   }
 
   /** Most of them are read with all others, few by their ids. */
-  private static void tell(
-      Documents documents, List<Long> ids, int all, Consumer<SourceDocument> to) {
-    if (ids.size() * 2L > all) {
-      Revisions wanted = new Revisions(ids.size());
-      ids.forEach(id -> wanted.put(id, 0));
-      documents.all(
-          middle(ids),
-          source -> {
-            if (wanted.has(source.id())) {
-              to.accept(source);
-            }
-          });
-    } else {
-      for (int from = 0; from < ids.size(); from += FETCHED_AT_ONCE) {
-        documents.some(ids.subList(from, Math.min(ids.size(), from + FETCHED_AT_ONCE)), to);
+  private void put(Documents documents, List<Long> ids, int all, Progress progress)
+      throws IOException {
+    try (IndexingThreads threads =
+        new IndexingThreads(source -> put(source, false), ids.size(), progress)) {
+      if (ids.size() * 2L > all) {
+        Revisions differing = new Revisions(ids.size());
+        ids.forEach(id -> differing.put(id, 0));
+        documents.all(source -> {
+          if (differing.has(source.id())) {
+            threads.add(source);
+          }
+        });
+      } else {
+        for (int from = 0; from < ids.size(); from += FETCHED_AT_ONCE) {
+          documents.some(
+              ids.subList(from, Math.min(ids.size(), from + FETCHED_AT_ONCE)), threads::add);
+        }
       }
     }
-  }
-
-  private static long middle(List<Long> ids) {
-    return ids.stream()
-        .mapToLong(Long::longValue)
-        .sorted()
-        .skip(ids.size() / 2)
-        .findFirst()
-        .orElse(0);
   }
 
   private void put(SourceDocument source, boolean first) throws IOException {

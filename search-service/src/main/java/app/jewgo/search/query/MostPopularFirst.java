@@ -61,10 +61,12 @@ final class MostPopularFirst implements Collector {
   }
 
   /** What a document of a segment is worth at most, its popularity apart. */
-  @FunctionalInterface
   interface Bound {
 
     float of(LeafReader segment) throws IOException;
+
+    /** Of that, what can be said of each document; null if nothing. */
+    @Nullable Nearness nearness();
   }
 
   /** A document that was found. */
@@ -152,6 +154,8 @@ final class MostPopularFirst implements Collector {
 
     private @Nullable Scorable scorer;
 
+    private Nearness.@Nullable InSegment near;
+
     /** NaN while it has not been asked for. */
     private float most = Float.NaN;
 
@@ -201,8 +205,8 @@ final class MostPopularFirst implements Collector {
         return;
       }
       this.decided = this.decided || nothingBetterFollows(doc, worst.score);
-      // The rest is counted, which costs far less than to say what it is worth.
-      if (!this.decided || isOutstanding(doc)) {
+      // The others are counted, which costs far less than to say what they are worth.
+      if (isOutstanding(doc) || (!this.decided && mayBeWorth(doc, worst.score))) {
         float score = current.score();
         if (score > worst.score || (score == worst.score && id(doc) < worst.id)) {
           best.poll();
@@ -241,65 +245,38 @@ final class MostPopularFirst implements Collector {
       if (Float.isNaN(this.most)) {
         this.most = MostPopularFirst.this.bound.of(this.leaf.reader());
       }
-      float popular =
+      return (this.most + popularity(doc)) * ROUNDED < score;
+    }
+
+    private float popularity(int doc) throws IOException {
+      return Ranking.popularity(
           this.popularity.advanceExact(doc)
               ? Float.intBitsToFloat((int) this.popularity.longValue())
-              : Float.POSITIVE_INFINITY;
-      return (this.most + Ranking.popularity(popular)) * ROUNDED < score;
+              : Float.POSITIVE_INFINITY);
+    }
+
+    /** By how popular and how near it is. */
+    private boolean mayBeWorth(int doc, float score) throws IOException {
+      Nearness nearness = MostPopularFirst.this.bound.nearness();
+      if (nearness == null) {
+        return true;
+      }
+      Nearness.InSegment known = this.near;
+      if (known == null) {
+        known = nearness.in(this.leaf.reader());
+        this.near = known;
+      }
+      float atMost = this.most - nearness.most() + known.atMost(doc) + popularity(doc);
+      return !(atMost * ROUNDED < score);
     }
 
     /** Once nothing better follows, only what is outstanding is looked at. */
     @Override
     public @Nullable DocIdSetIterator competitiveIterator() {
       DocIdSetIterator rest = this.outstanding;
-      return (rest == null) ? null : new Competitive(this, rest, this.leaf.reader().maxDoc());
-    }
-  }
-
-  private static final class Competitive extends DocIdSetIterator {
-
-    private final OfSegment segment;
-
-    private final DocIdSetIterator outstanding;
-
-    private final int end;
-
-    private int doc = -1;
-
-    Competitive(OfSegment segment, DocIdSetIterator outstanding, int end) {
-      this.segment = segment;
-      this.outstanding = outstanding;
-      this.end = end;
-    }
-
-    @Override
-    public int docID() {
-      return this.doc;
-    }
-
-    @Override
-    public int nextDoc() throws IOException {
-      return advance(this.doc + 1);
-    }
-
-    @Override
-    public int advance(int target) throws IOException {
-      if (target >= this.end) {
-        this.doc = NO_MORE_DOCS;
-      } else if (!this.segment.over) {
-        this.doc = target;
-      } else {
-        this.doc =
-            (this.outstanding.docID() < target)
-                ? this.outstanding.advance(target)
-                : this.outstanding.docID();
-      }
-      return this.doc;
-    }
-
-    @Override
-    public long cost() {
-      return this.end;
+      return (rest == null)
+          ? null
+          : new CompetitiveDocs(() -> this.over, rest, this.leaf.reader().maxDoc());
     }
   }
 }

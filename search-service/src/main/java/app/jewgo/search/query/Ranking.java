@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.FeatureField;
-import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -75,8 +74,9 @@ final class Ranking {
    * What need not be so, and is worth something if it is.
    *
    * @param most that it is worth; NaN if that depends on the words
+   * @param nearness null unless it is that
    */
-  record Bonus(Query query, float most) {}
+  record Bonus(Query query, float most, @Nullable Nearness nearness) {}
 
   /**
    * A word wherever it may be.
@@ -167,7 +167,8 @@ final class Ranking {
                       Fields.NAME,
                       meaning.wanted().stream().map(word -> word.indexed()).toArray(String[]::new)),
                   WORDS_TOGETHER),
-              Float.NaN));
+              Float.NaN,
+              null));
     }
     if (place != null) {
       bonuses.add(nearness(place, meaning.near() ? WANTED_NEARNESS : NEARNESS));
@@ -185,7 +186,8 @@ final class Ranking {
             new BoostQuery(
                 new ConstantScoreQuery(new TermQuery(new Term(Fields.NAME_START, start))),
                 WORDS_TOGETHER),
-            WORDS_TOGETHER));
+            WORDS_TOGETHER,
+            null));
     if (place != null) {
       bonuses.add(nearness(place, POPULARITY));
     }
@@ -208,9 +210,7 @@ final class Ranking {
   }
 
   private static Bonus nearness(Place place, float weight) {
-    return new Bonus(
-        LatLonPoint.newDistanceFeatureQuery(
-            Fields.LOCATION, weight, place.latitude(), place.longitude(), USUAL_DISTANCE_METRES),
-        weight);
+    Nearness nearness = new Nearness(place, weight, USUAL_DISTANCE_METRES);
+    return new Bonus(nearness.query(), weight, nearness);
   }
 }

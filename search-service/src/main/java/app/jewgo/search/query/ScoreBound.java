@@ -18,18 +18,34 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.Similarity.SimScorer;
+import org.jspecify.annotations.Nullable;
 
 /** What a query can be worth at most in a segment. Stateless but for its searcher. */
 record ScoreBound(IndexSearcher searcher) {
 
   /** That of a query together with what need not be so. */
   MostPopularFirst.Bound of(Query query, List<Ranking.Bonus> bonuses) {
-    return segment -> {
-      float all = of(query, segment);
-      for (Ranking.Bonus bonus : bonuses) {
-        all += Float.isNaN(bonus.most()) ? of(bonus.query(), segment) : bonus.most();
+    return new MostPopularFirst.Bound() {
+
+      @Override
+      public float of(LeafReader segment) throws IOException {
+        float all = ScoreBound.this.of(query, segment);
+        for (Ranking.Bonus bonus : bonuses) {
+          all +=
+              Float.isNaN(bonus.most()) ? ScoreBound.this.of(bonus.query(), segment) : bonus.most();
+        }
+        return all;
       }
-      return all;
+
+      @Override
+      public @Nullable Nearness nearness() {
+        for (Ranking.Bonus bonus : bonuses) {
+          if (bonus.nearness() != null) {
+            return bonus.nearness();
+          }
+        }
+        return null;
+      }
     };
   }
 

@@ -51,7 +51,7 @@ final class ServiceProcess implements AutoCloseable {
           || System.nanoTime() - this.startedNanos > START_DEADLINE.toNanos()) {
         throw new IOException("not ready, see " + this.log);
       }
-      TimeUnit.MILLISECONDS.sleep(100);
+      TimeUnit.MILLISECONDS.sleep(500); // each probe takes some time of the processor
     }
     return Duration.ofNanos(System.nanoTime() - this.startedNanos);
   }
