@@ -6,6 +6,7 @@ import app.jewgo.cache.member.Member;
 import app.jewgo.cache.redis.CacheRedis;
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformRedis;
+import app.jewgo.testrelay.ScriptedRelay;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ final class EdgePlatform implements AutoCloseable {
   private final CacheRedis connection =
       CacheRedis.connect(this.redis.url(), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-  private final TestRelay relay = new TestRelay(this.connection);
+  private final ScriptedRelay relay = new ScriptedRelay(this.connection);
 
   private final StubInstance service = StubInstance.start();
 
@@ -101,7 +102,7 @@ final class EdgePlatform implements AutoCloseable {
     return this.redis;
   }
 
-  TestRelay relay() {
+  ScriptedRelay relay() {
     return this.relay;
   }
 

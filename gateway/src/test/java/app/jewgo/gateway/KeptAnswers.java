@@ -4,6 +4,7 @@ import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.stamp.ProvenanceHeader;
 import app.jewgo.cache.stamp.Stamp;
 import app.jewgo.cache.tag.TagSet;
+import app.jewgo.testrelay.ScriptedRelay;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,7 @@ final class KeptAnswers {
 
   static final String VERSION_OF_ANOTHER = "the-version-of-whoever-asked";
 
-  private final TestRelay relay;
+  private final ScriptedRelay relay;
 
   private final AtomicInteger made = new AtomicInteger();
 
@@ -31,7 +32,7 @@ final class KeptAnswers {
 
   private volatile Runnable between = () -> {};
 
-  KeptAnswers(TestRelay relay) {
+  KeptAnswers(ScriptedRelay relay) {
     this.relay = relay;
   }
 

@@ -1,4 +1,4 @@
-package app.jewgo.gateway;
+package app.jewgo.testrelay;
 
 import app.jewgo.cache.feed.FeedEntry;
 import app.jewgo.cache.feed.FeedPlace;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What the relay is to Redis, with a database of two numbers: appends what a test commits, beats,
  * and begins an epoch where Redis has forgotten or refuses. Thread-safe.
  */
-final class TestRelay implements AutoCloseable {
+public final class ScriptedRelay implements AutoCloseable {
 
   private static final Duration BEAT = Duration.ofMillis(50);
 
@@ -42,17 +42,17 @@ final class TestRelay implements AutoCloseable {
 
   private volatile boolean hung;
 
-  TestRelay(CacheRedis redis) {
+  public ScriptedRelay(CacheRedis redis) {
     this.writer = new FeedWriter(redis);
   }
 
-  TestRelay start() {
+  public ScriptedRelay start() {
     this.beating.start();
     return this;
   }
 
   /** Begins an epoch, whatever there was. */
-  synchronized void begin() {
+  public synchronized void begin() {
     State seen = this.writer.state();
     Epoch begun = new Epoch(UUID.randomUUID());
     this.leader =
@@ -65,18 +65,18 @@ final class TestRelay implements AutoCloseable {
    *
    * @return its id
    */
-  long commit(String... tags) {
+  public long commit(String... tags) {
     long id = nextXid();
     commitAs(id, tags);
     return id;
   }
 
   /** An id for {@link #commitAs}. */
-  synchronized long nextXid() {
+  public synchronized long nextXid() {
     return ++this.xid;
   }
 
-  synchronized void commitAs(long id, String... tags) {
+  public synchronized void commitAs(long id, String... tags) {
     Epoch now = currentEpoch();
     FeedPlace before = new FeedPlace(this.lsn, 0, 0);
     FeedEntry.Change change =
@@ -89,7 +89,7 @@ final class TestRelay implements AutoCloseable {
   }
 
   /** Reads the counter, and appends a beat that carries it. */
-  synchronized Appended pulse() {
+  public synchronized Appended pulse() {
     Token counter = this.writer.counter();
     return append(
         new FeedEntry.Pulse(
@@ -100,7 +100,7 @@ final class TestRelay implements AutoCloseable {
     return this.writer.append(this.leader, List.of(entry));
   }
 
-  synchronized Epoch currentEpoch() {
+  public synchronized Epoch currentEpoch() {
     if (this.epoch == null) {
       begin();
     }
@@ -108,17 +108,17 @@ final class TestRelay implements AutoCloseable {
   }
 
   /** Where the last commit stands. */
-  synchronized Position position() {
+  public synchronized Position position() {
     return new Position(currentEpoch(), this.lsn);
   }
 
   /** The id that the next snapshot has as its horizon. */
-  synchronized long horizon() {
+  public synchronized long horizon() {
     return this.xid + 1;
   }
 
   /** Beats no more, or again. */
-  void hang(boolean hangs) {
+  public void hang(boolean hangs) {
     this.hung = hangs;
   }
 
