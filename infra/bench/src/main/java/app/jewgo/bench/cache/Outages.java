@@ -1,6 +1,7 @@
 package app.jewgo.bench.cache;
 
 import app.jewgo.bench.cache.Bench.Found;
+import app.jewgo.bench.platform.Signals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Outages implements Bench.Part {
       phases.add(phase(bench, "nothing", this.outage));
       for (String process : List.of("redis", "cache-service")) {
         bench.out().println("outages: without " + process);
-        Restart.kill(bench.platform().pid(process).orElseThrow());
+        Signals.send("KILL", bench.platform().pid(process).orElseThrow());
         phases.add(phase(bench, process, this.outage));
         bench.platform().start(process);
         phases.add(phase(bench, "nothing, from the return of " + process + " on", BACK));

@@ -2,7 +2,7 @@ package app.jewgo.bench.cache;
 
 import app.jewgo.bench.cache.Bench.Found;
 import app.jewgo.bench.coherence.Layer;
-import java.io.IOException;
+import app.jewgo.bench.platform.Signals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Restart implements Bench.Part {
     Duration warmUp = (bench.warmUp().compareTo(TOLD) > 0) ? bench.warmUp() : TOLD;
     bench.atInstances().visit(bench.rate(), warmUp);
     bench.out().println("restart: killing " + VICTIM);
-    kill(bench.platform().pid(VICTIM).orElseThrow());
+    Signals.send("KILL", bench.platform().pid(VICTIM).orElseThrow());
     bench.platform().start(VICTIM);
     Duration length = Duration.ofNanos((long) (1e9 * FIRST_REQUESTS * instances / bench.rate()));
     List<Tally> tallies = bench.atInstances().visit(bench.rate(), length);
@@ -65,13 +65,5 @@ final class Restart implements Bench.Part {
             MOST_POINTS,
             kept ? "kept" : "MISSED"));
     return new Found(lines, kept);
-  }
-
-  static void kill(long pid) throws IOException, InterruptedException {
-    int exit =
-        new ProcessBuilder("kill", "-KILL", Long.toString(pid)).inheritIO().start().waitFor();
-    if (exit != 0) {
-      throw new IOException("kill -KILL " + pid + " failed");
-    }
   }
 }

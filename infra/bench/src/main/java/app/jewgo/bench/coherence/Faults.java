@@ -1,6 +1,7 @@
 package app.jewgo.bench.coherence;
 
 import app.jewgo.bench.platform.BreakablePlatform;
+import app.jewgo.bench.platform.Signals;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -67,11 +68,11 @@ final class Faults {
         process,
         (platform, length) -> {
           long pid = pid(platform, process);
-          signal("STOP", pid);
+          Signals.send("STOP", pid);
           try {
             Thread.sleep(SHORT);
           } finally {
-            signal("CONT", pid);
+            Signals.send("CONT", pid);
           }
           Thread.sleep(rest(length, SHORT));
         });
@@ -82,7 +83,7 @@ final class Faults {
         name,
         process,
         (platform, length) -> {
-          signal("KILL", pid(platform, process));
+          Signals.send("KILL", pid(platform, process));
           try {
             Thread.sleep(SHORT);
           } finally {
@@ -159,7 +160,7 @@ final class Faults {
                 "SELECT pid FROM pg_stat_activity WHERE application_name LIKE '% writer'"
                     + " LIMIT 1")) {
       if (found.next()) {
-        signal("KILL", found.getLong(1));
+        Signals.send("KILL", found.getLong(1));
       }
     }
     Thread.sleep(length);
@@ -169,14 +170,6 @@ final class Faults {
     return platform
         .pid(process)
         .orElseThrow(() -> new IllegalStateException(process + " does not run"));
-  }
-
-  private static void signal(String signal, long pid) throws IOException, InterruptedException {
-    int exit =
-        new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start().waitFor();
-    if (exit != 0) {
-      throw new IOException("kill -" + signal + " " + pid + " failed");
-    }
   }
 
   private static Duration rest(Duration length, Duration spent) {

@@ -1,5 +1,6 @@
 package app.jewgo.bench.search;
 
+import app.jewgo.bench.platform.Signals;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -63,13 +64,7 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Stops it where it is (STOP), or lets it go on (CONT). */
   void signal(String name) throws IOException, InterruptedException {
-    if (new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid()))
-            .inheritIO()
-            .start()
-            .waitFor()
-        != 0) {
-      throw new IOException("no process takes SIG" + name);
-    }
+    Signals.send(name, this.process.pid());
   }
 
   private static boolean answersOk(URI uri) {
