@@ -10,6 +10,8 @@ public final class AcceptEncoding {
   private static final Pattern POSITIVE =
       Pattern.compile("q=(1(\\.0{0,3})?|0\\.\\d{0,2}[1-9]\\d{0,2})");
 
+  private static final Pattern SEMICOLON = Pattern.compile("\\s*;\\s*");
+
   private AcceptEncoding() {}
 
   /**
@@ -21,7 +23,7 @@ public final class AcceptEncoding {
     boolean allowed = false;
     for (String value : values) {
       for (String element : value.toLowerCase(Locale.ROOT).split(",", -1)) {
-        String[] parts = element.strip().split("\\s*;\\s*", -1);
+        String[] parts = SEMICOLON.split(element.strip(), -1);
         boolean positive = parts.length == 1 || POSITIVE.matcher(parts[1]).matches();
         if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) {
           if (!positive) {
