@@ -119,11 +119,13 @@ final class IndexAnswers {
    * index must not have left any of it to a comparison.
    */
   private void await(@Nullable VersionToken seen) {
+    if (seen == null) {
+      return;
+    }
     long end = System.nanoTime() + Deadline.left(PATIENCE).toNanos();
-    while (seen != null
-        && !(this.member.holdsLease()
-            && seen.isAppliedBy(this.member)
-            && this.follower.isCaughtUp())) {
+    while (!(this.member.holdsLease()
+        && seen.isAppliedBy(this.member)
+        && this.follower.awaitCaughtUp(Duration.ofNanos(end - System.nanoTime())))) {
       if (System.nanoTime() - end >= 0) {
         throw new ProblemException(
             Problem.unavailable("Search has not yet seen what you have seen", RETRY));
@@ -145,7 +147,7 @@ final class IndexAnswers {
     Currency currency = this.follower.currency();
     Instant now = this.clock.instant();
     Made made = making.at(now);
-    Stamp stamp = currency.stamp();
+    Stamp stamp = currency.stamp(this.follower.newest());
     Instant changes = made.changes();
     KeptResult result =
         new KeptResult(made.body(), now, changes, (stamp == null) ? currency.age() : null);

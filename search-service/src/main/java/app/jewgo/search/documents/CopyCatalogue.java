@@ -11,25 +11,30 @@ import org.jooq.impl.DSL;
  */
 final class CopyCatalogue {
 
+  /** Of the rows that fulfil a condition. */
+  static final String COPY_DIFFERING =
+      """
+      INSERT INTO search.document AS d (id, revision, hours_week, exception, exception_open, document)
+      SELECT r.id, r.revision, r.open_week, r.override_window, r.override_open, r.document
+      FROM restaurant.searchable r LEFT JOIN search.document old ON old.id = r.id
+      WHERE old.revision IS DISTINCT FROM r.revision AND %s
+      ORDER BY r.id
+      ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, hours_week = excluded.hours_week,
+        exception = excluded.exception, exception_open = excluded.exception_open,
+        document = excluded.document
+      """;
+
   /** One statement, so that the horizon is that of the snapshot which the rows come from. */
   private static final String COPY =
       """
-      WITH copied AS (
-        INSERT INTO search.document AS d (id, revision, hours_week, exception, exception_open, document)
-        SELECT r.id, r.revision, r.open_week, r.override_window, r.override_open, r.document
-        FROM restaurant.searchable r LEFT JOIN search.document old ON old.id = r.id
-        WHERE old.revision IS DISTINCT FROM r.revision
-        ORDER BY r.id
-        ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, hours_week = excluded.hours_week,
-          exception = excluded.exception, exception_open = excluded.exception_open,
-          document = excluded.document
-        RETURNING 1)
+      WITH copied AS (%s RETURNING 1)
       SELECT (SELECT count(*) FROM copied) AS copied,
         pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon,
         pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next,
         NOT EXISTS (SELECT FROM unnest({0}::text[]) x
           WHERE NOT pg_visible_in_snapshot(x::xid8, pg_current_snapshot())) AS shows
-      """;
+      """
+          .formatted(COPY_DIFFERING.formatted("true"));
 
   private static final String REMOVE =
       """

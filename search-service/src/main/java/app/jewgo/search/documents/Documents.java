@@ -3,7 +3,6 @@ package app.jewgo.search.documents;
 import app.jewgo.cache.stamp.Position;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public final class Documents {
   /** Any number, the same in all instances. */
   private static final long LOCK = 0x6a657767_6f736368L;
 
-  /** A change makes writers wait, so it does not wait long for whoever copies everything. */
+  /** Searches wait for a change, so it does not wait long for whoever copies everything. */
   private static final Duration SHORT = Duration.ofMillis(500);
 
   private static final Duration LONG = Duration.ofMinutes(10);
@@ -48,37 +47,48 @@ public final class Documents {
    * What a change of the feed made of some restaurants.
    *
    * @param gone ids of those that are no longer there
-   * @param horizon below which every transaction had ended when they were read
    * @param next the first transaction id that had not been given then
    */
-  public record Changed(List<SourceDocument> rows, Set<Long> gone, long horizon, long next) {}
+  public record Changed(List<SourceDocument> rows, Set<Long> gone, long next) {}
 
   /**
-   * Stores restaurants as they are now, and with them how far the documents are.
+   * Looks how restaurants are now.
    *
-   * @param xid of the transaction that changed them
-   * @param position that the documents have reached with it; null within a transaction
-   * @return empty if the database does not show the transaction yet; then nothing was stored
+   * @param xids of the transactions that changed them
+   * @return empty if the database does not show one of the transactions yet
    */
-  public Optional<Changed> store(Collection<Long> ids, long xid, @Nullable Position position) {
+  public Optional<Changed> changed(Set<Long> ids, Set<Long> xids) {
     return this.primary.transaction(
+        SelectChangedRows.class,
+        SHORT,
+        sql -> {
+          SelectChangedRows.Found found = SelectChangedRows.with(sql, ids, xids);
+          if (!found.visible()) {
+            return Optional.empty();
+          }
+          Set<Long> gone = new HashSet<>(ids);
+          found.rows().forEach(row -> gone.remove(row.id()));
+          return Optional.of(new Changed(found.rows(), gone, found.next()));
+        });
+  }
+
+  /**
+   * Makes the documents of some restaurants what the restaurants are, and stores with them how far
+   * the documents are.
+   *
+   * @param position that they have reached with it; null within a transaction
+   */
+  public void store(Set<Long> ids, @Nullable Position position) {
+    this.primary.transaction(
         StoreDocuments.class,
         SHORT,
         sql -> {
           lock(sql);
-          SelectChangedRows.Found found = SelectChangedRows.with(sql, ids, xid);
-          if (!found.visible()) {
-            return Optional.empty();
-          }
-          List<SourceDocument> rows =
-              found.rows().stream().sorted(Comparator.comparingLong(SourceDocument::id)).toList();
-          Set<Long> gone = new HashSet<>(ids);
-          rows.forEach(row -> gone.remove(row.id()));
-          StoreDocuments.with(sql, rows, gone);
+          StoreDocuments.with(sql, ids);
           if (position != null) {
             StorePosition.with(sql, position, 0);
           }
-          return Optional.of(new Changed(rows, gone, found.horizon(), found.next()));
+          return true;
         });
   }
 

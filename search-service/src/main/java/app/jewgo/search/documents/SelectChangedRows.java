@@ -1,23 +1,23 @@
 package app.jewgo.search.documents;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
 
 /**
- * Which of these restaurants are there, and how, in a snapshot that shows a transaction? That it
- * was told of a commit does not mean that the database shows it already.
+ * Which of these restaurants are there, and how, in a snapshot that shows some transactions? That
+ * one was told of a commit does not mean that the database shows it already.
  */
 final class SelectChangedRows {
 
   private static final String QUESTION =
       """
-      SELECT pg_visible_in_snapshot({0}::text::xid8, pg_current_snapshot()) AS visible,
-        pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon,
+      SELECT NOT EXISTS (SELECT FROM unnest({0}::text[]) x
+          WHERE NOT pg_visible_in_snapshot(x::xid8, pg_current_snapshot())) AS visible,
         pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next,
         r.id, r.revision, r.open_week, r.override_window, r.override_open, r.document::text AS document
       FROM (SELECT 1) one LEFT JOIN restaurant.searchable r ON r.id = ANY({1}::bigint[])
@@ -26,22 +26,22 @@ final class SelectChangedRows {
   private SelectChangedRows() {}
 
   /**
-   * @param visible whether the transaction can be seen; else the rows mean nothing
-   * @param horizon below which every transaction had ended
+   * @param visible whether all transactions can be seen; else the rows mean nothing
    * @param next the first id that had not been given
    */
-  record Found(boolean visible, long horizon, long next, List<SourceDocument> rows) {}
+  record Found(boolean visible, long next, List<SourceDocument> rows) {}
 
-  static Found with(DSLContext sql, Collection<Long> ids, long xid) {
+  static Found with(DSLContext sql, Set<Long> ids, Set<Long> xids) {
     Result<Record> result =
-        sql.fetch(QUESTION, DSL.val(Long.toString(xid)), DSL.val(ids.toArray(Long[]::new)));
+        sql.fetch(
+            QUESTION,
+            DSL.val(xids.stream().map(Object::toString).toArray(String[]::new)),
+            DSL.val(ids.toArray(Long[]::new)));
     List<SourceDocument> rows = new ArrayList<>();
     boolean visible = false;
-    long horizon = 0;
     long next = 0;
     for (Record row : result) {
       visible = Boolean.TRUE.equals(row.get("visible", Boolean.class));
-      horizon = row.get("horizon", Long.class);
       next = row.get("next", Long.class);
       Long id = row.get("id", Long.class);
       if (id != null) {
@@ -55,6 +55,6 @@ final class SelectChangedRows {
                 row.get("document", String.class)));
       }
     }
-    return new Found(visible, horizon, next, rows);
+    return new Found(visible, next, rows);
   }
 }

@@ -1,58 +1,28 @@
 package app.jewgo.search.documents;
 
-import static app.jewgo.search.schema.Tables.DOCUMENT;
-
-import java.util.Collection;
-import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.InsertValuesStep6;
-import org.jooq.JSON;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** Stores how restaurants are now, and takes out those that are gone. */
+/** Copies some restaurants within the server, and takes out those that are gone. */
 final class StoreDocuments {
+
+  private static final String COPY =
+      CopyCatalogue.COPY_DIFFERING.formatted("r.id = ANY({0}::bigint[])");
+
+  private static final String REMOVE =
+      """
+      DELETE FROM search.document d
+      WHERE d.id = ANY({0}::bigint[])
+        AND NOT EXISTS (SELECT FROM restaurant.searchable r WHERE r.id = d.id)
+      """;
 
   private StoreDocuments() {}
 
-  /**
-   * @param rows in the order of their ids, else two that store may wait for each other
-   * @param gone ids
-   */
-  static void with(DSLContext sql, List<SourceDocument> rows, Collection<Long> gone) {
-    if (!gone.isEmpty()) {
-      sql.deleteFrom(DOCUMENT).where(DOCUMENT.ID.in(gone)).execute();
-    }
-    if (rows.isEmpty()) {
-      return;
-    }
-    InsertValuesStep6<?, Long, Long, String, String, String, JSON> insert =
-        sql.insertInto(
-            DOCUMENT,
-            DOCUMENT.ID,
-            DOCUMENT.REVISION,
-            DOCUMENT.HOURS_WEEK,
-            DOCUMENT.EXCEPTION,
-            DOCUMENT.EXCEPTION_OPEN,
-            DOCUMENT.DOCUMENT_);
-    for (SourceDocument row : rows) {
-      insert =
-          insert.values(
-              row.id(),
-              row.revision(),
-              row.week(),
-              row.exception(),
-              row.exceptionOpen(),
-              JSON.json(row.json()));
-    }
-    insert
-        .onConflict(DOCUMENT.ID)
-        .doUpdate()
-        .set(DOCUMENT.REVISION, DSL.excluded(DOCUMENT.REVISION))
-        .set(DOCUMENT.HOURS_WEEK, DSL.excluded(DOCUMENT.HOURS_WEEK))
-        .set(DOCUMENT.EXCEPTION, DSL.excluded(DOCUMENT.EXCEPTION))
-        .set(DOCUMENT.EXCEPTION_OPEN, DSL.excluded(DOCUMENT.EXCEPTION_OPEN))
-        .set(DOCUMENT.DOCUMENT_, DSL.excluded(DOCUMENT.DOCUMENT_))
-        .where(DOCUMENT.REVISION.ne(DSL.excluded(DOCUMENT.REVISION)))
-        .execute();
+  static void with(DSLContext sql, Set<Long> ids) {
+    Field<Long[]> which = DSL.val(ids.toArray(Long[]::new));
+    sql.execute(COPY, which);
+    sql.execute(REMOVE, which);
   }
 }

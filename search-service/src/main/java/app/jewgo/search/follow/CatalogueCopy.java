@@ -1,33 +1,27 @@
 package app.jewgo.search.follow;
 
-import app.jewgo.cache.feed.FeedEntry;
 import app.jewgo.cache.stamp.Position;
 import app.jewgo.search.documents.Documents;
 import app.jewgo.search.index.SearchIndex;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings documents and index to the state of the catalogue: a change at a time, or by comparing
- * everything. One at a time. Thread-safe.
+ * Brings index and documents to the state of the catalogue: some changes at a time, or by comparing
+ * everything. One thread does that; any may ask how far it is.
  */
 final class CatalogueCopy {
 
   private static final Logger log = LoggerFactory.getLogger(CatalogueCopy.class);
-
-  private static final String RESTAURANT_TAG = "r:";
-
-  /** What a change may wait for whoever compares. */
-  private static final Duration PATIENCE = Duration.ofMillis(100);
 
   /** Until a commit that was told of can be seen. */
   private static final int LOOKS = 100;
@@ -35,10 +29,6 @@ final class CatalogueCopy {
   private final Documents documents;
 
   private final SearchIndex index;
-
-  private final ReentrantLock work = new ReentrantLock();
-
-  private final Backlog backlog = new Backlog();
 
   private final AtomicLong comparisons = new AtomicLong();
 
@@ -58,45 +48,23 @@ final class CatalogueCopy {
   }
 
   /**
-   * Applies one change.
+   * Puts changes into the index as far as they are in the catalogue now.
    *
-   * @return false if it was not, and everything should be compared: another is at work, the
-   *     database does not answer, or too many wait
+   * @return false if the database does not show one of them, although it was told of
+   * @throws RuntimeException if the database does not answer
    */
-  boolean apply(FeedEntry.Change change) {
-    List<Long> ids = ids(change);
+  boolean index(List<ToldChange> changes) throws InterruptedException {
+    Set<Long> ids = ids(changes);
     if (ids.isEmpty()) {
       return true;
     }
-    try {
-      if (this.backlog.isLong(change.xid(), this.index.size())
-          || !this.work.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        return false;
-      }
-      try {
-        Position position = new Position(change.epoch(), change.lsn());
-        return store(ids, change.xid(), change.last() ? position : null);
-      } finally {
-        this.work.unlock();
-      }
-    } catch (InterruptedException ex) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (RuntimeException ex) {
-      log.warn("a change is left to the next comparison: {}", ex.getMessage());
-      return false;
-    }
-  }
-
-  private boolean store(List<Long> ids, long xid, @Nullable Position position)
-      throws InterruptedException {
+    Set<Long> xids = changes.stream().map(ToldChange::xid).collect(Collectors.toSet());
     for (int i = 0; i < LOOKS; i++) {
-      Optional<Documents.Changed> changed = this.documents.store(ids, xid, position);
+      Optional<Documents.Changed> changed = this.documents.changed(ids, xids);
       if (changed.isPresent()) {
-        this.index.change(changed.get().rows(), changed.get().gone());
-        this.backlog.read(changed.get().horizon());
         this.newest.accumulateAndGet(changed.get().next() - 1, Math::max);
-        this.applied.incrementAndGet();
+        this.index.change(changed.get().rows(), changed.get().gone());
+        this.applied.addAndGet(changes.stream().filter(change -> !change.ids().isEmpty()).count());
         return true;
       }
       TimeUnit.MILLISECONDS.sleep(1);
@@ -104,14 +72,19 @@ final class CatalogueCopy {
     return false;
   }
 
-  private static List<Long> ids(FeedEntry.Change change) {
-    List<Long> ids = new ArrayList<>();
-    for (String tag : change.tags()) {
-      if (tag.startsWith(RESTAURANT_TAG)) {
-        ids.add(Long.parseLong(tag.substring(RESTAURANT_TAG.length())));
-      }
+  /** Stores the documents of changes that are in the index. */
+  void store(List<ToldChange> changes) {
+    Set<Long> ids = ids(changes);
+    ToldChange last = changes.getLast();
+    if (!ids.isEmpty()) {
+      this.documents.store(ids, last.isComplete() ? last.position() : null);
     }
-    return ids;
+  }
+
+  private static Set<Long> ids(List<ToldChange> changes) {
+    return changes.stream()
+        .flatMap(change -> change.ids().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
@@ -121,31 +94,30 @@ final class CatalogueCopy {
    * @param position that is reached if they are; null if there is no feed
    */
   Documents.Copied compare(Set<Long> xids, @Nullable Position position) {
-    this.work.lock();
-    try {
-      long begun = System.nanoTime();
-      Documents.Copied copied = this.documents.copyAll(xids, position);
-      long between = System.nanoTime();
-      this.inDatabase = Duration.ofNanos(between - begun);
-      this.newest.accumulateAndGet(copied.next() - 1, Math::max);
-      int changed = this.index.follow(this.documents, new LoggedProgress());
-      this.backlog.read(copied.horizon());
-      if (changed > 0 || this.comparisons.get() == 0) {
-        log.info(
-            "compared with the catalogue: {} documents copied and {} removed in {} ms, {} indexed"
-                + " in {} ms, {} in the index",
-            copied.copied(),
-            copied.removed(),
-            TimeUnit.NANOSECONDS.toMillis(between - begun),
-            changed,
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - between),
-            this.index.size());
-      }
-      this.comparisons.incrementAndGet();
-      return copied;
-    } finally {
-      this.work.unlock();
+    long begun = System.nanoTime();
+    Documents.Copied copied = this.documents.copyAll(xids, position);
+    long between = System.nanoTime();
+    this.inDatabase = Duration.ofNanos(between - begun);
+    this.newest.accumulateAndGet(copied.next() - 1, Math::max);
+    int changed = this.index.follow(this.documents, new LoggedProgress());
+    if (changed > 0 || this.comparisons.get() == 0) {
+      log.info(
+          "compared with the catalogue: {} documents copied and {} removed in {} ms, {} indexed"
+              + " in {} ms, {} in the index",
+          copied.copied(),
+          copied.removed(),
+          TimeUnit.NANOSECONDS.toMillis(between - begun),
+          changed,
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - between),
+          this.index.size());
     }
+    this.comparisons.incrementAndGet();
+    return copied;
+  }
+
+  /** How many documents the index has. */
+  int size() {
+    return this.index.size();
   }
 
   /** The highest transaction id that may be in the index. */

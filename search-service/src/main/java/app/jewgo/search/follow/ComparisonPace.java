@@ -4,15 +4,13 @@ import java.time.Duration;
 
 /**
  * How soon all may be compared again: of comparisons that find nothing, the database has at most
- * one part in five of the time. A feed that flaps because the database is slow would otherwise make
- * it slower still, by having everything compared each time it begins. Not thread-safe.
+ * one part in five of the time, or half of it where an index would get too old otherwise. A feed
+ * that flaps because the database is slow would else make it slower still, by having everything
+ * compared each time it begins. Not thread-safe.
  */
 final class ComparisonPace {
 
   private static final int REST = 4;
-
-  /** In times of a comparison: from the beginning of one to the end of the next. */
-  static final int LONGEST_AGE = 1 + REST + 1;
 
   private boolean resting;
 
@@ -21,10 +19,13 @@ final class ComparisonPace {
   /**
    * @param now nanoseconds of a monotonic clock
    * @param cost time that the database took
+   * @param most how old an index may get
    */
-  void foundNothing(long now, Duration cost) {
+  void foundNothing(long now, Duration cost, Duration most) {
+    // An index is as old as a comparison, the rest after it and the next comparison.
+    long spare = most.toNanos() * 9 / 10 - 2 * cost.toNanos();
     this.resting = true;
-    this.next = now + cost.toNanos() * REST;
+    this.next = now + Math.min(REST * cost.toNanos(), Math.max(cost.toNanos(), spare));
   }
 
   /**

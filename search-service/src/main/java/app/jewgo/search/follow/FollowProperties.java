@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The tunables of {@code jewgo.follow}.
  *
  * @param interval between two comparisons with the catalogue while the feed says nothing, 200ms..1h
- * @param leftBehind how long ago the index may last have been current, the time of a comparison
- *     apart (of six where there is no feed), while the catalogue can be compared with; what is
- *     older answers nothing, and is not ready, 1s..1d
+ * @param leftBehind how long ago the index may last have been current while the catalogue can be
+ *     compared with; what is older answers nothing, and is not ready, 1s..1d. Where there is no
+ *     feed, an index gets as old as three comparisons take, so a catalogue of a million needs more
  * @param mostStale likewise, while the catalogue does not answer; at least {@code leftBehind}
  */
 public record FollowProperties(

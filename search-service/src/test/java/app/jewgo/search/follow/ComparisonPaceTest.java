@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonPaceTest {
 
+  private static final Duration MOST = Duration.ofNanos(1_000);
+
   private final ComparisonPace pace = new ComparisonPace();
 
   @Test
@@ -17,7 +19,7 @@ class ComparisonPaceTest {
 
   @Test
   void restsFourTimesAsLongAsItWorked() {
-    this.pace.foundNothing(1_100, Duration.ofNanos(100));
+    this.pace.foundNothing(1_100, Duration.ofNanos(100), MOST);
     assertThat(this.pace.rest(1_100)).isEqualTo(400);
     assertThat(this.pace.rest(1_499)).isEqualTo(1);
     assertThat(this.pace.rest(1_500)).isZero();
@@ -25,8 +27,20 @@ class ComparisonPaceTest {
   }
 
   @Test
+  void restsLessWhereTheIndexWouldGetTooOld() {
+    this.pace.foundNothing(0, Duration.ofNanos(200), MOST);
+    assertThat(this.pace.rest(0)).isEqualTo(500);
+  }
+
+  @Test
+  void restsAsLongAsItWorkedInAnyCase() {
+    this.pace.foundNothing(0, Duration.ofNanos(700), MOST);
+    assertThat(this.pace.rest(0)).isEqualTo(700);
+  }
+
+  @Test
   void bearsAClockThatOverflows() {
-    this.pace.foundNothing(Long.MAX_VALUE, Duration.ofNanos(100));
+    this.pace.foundNothing(Long.MAX_VALUE, Duration.ofNanos(100), MOST);
     assertThat(this.pace.rest(Long.MAX_VALUE)).isEqualTo(400);
     assertThat(this.pace.rest(Long.MIN_VALUE + 399)).isZero();
   }

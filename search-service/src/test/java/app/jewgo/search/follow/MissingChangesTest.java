@@ -39,19 +39,4 @@ class MissingChangesTest {
     this.missing.found(Set.of(), 5_001);
     assertThat(this.missing.isEmpty()).isTrue();
   }
-
-  @Test
-  void manyThatWaitAreNoticedAndOthersAreNot() {
-    Backlog backlog = new Backlog();
-    backlog.read(1_000);
-    int noticed = 0;
-    for (long xid = 1; xid < 1_000; xid++) {
-      noticed += backlog.isLong(xid, 200) ? 1 : 0;
-    }
-    assertThat(noticed).isBetween(1, 20);
-    for (long xid = 1_000; xid < 5_000; xid++) {
-      assertThat(backlog.isLong(xid, 200)).isFalse();
-      backlog.read(xid);
-    }
-  }
 }
