@@ -3,8 +3,12 @@ package app.jewgo.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.cache.member.Member;
+import app.jewgo.cache.member.Verdict;
+import app.jewgo.cache.stamp.Position;
 import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.stamp.ProvenanceHeader;
+import app.jewgo.cache.stamp.Stamp;
+import app.jewgo.cache.tag.TagSet;
 import app.jewgo.cache.version.VersionToken;
 import app.jewgo.cache.version.VersionTokens;
 import app.jewgo.search.TestSearchService.Reply;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -133,6 +138,35 @@ class FollowingTest {
           assertThat(reply.status()).isEqualTo(200);
           assertThat(reply.ids()).containsExactly(FIRST_ID);
         });
+  }
+
+  @Test
+  void whoAsksRightAfterAnAcknowledgedChangeFindsIt() {
+    Member member = this.service.bean(Member.class);
+    this.catalogue.insert(List.of(Catalogue.row(FIRST_ID, "Plimsop")));
+    awaitIds("plimsop", FIRST_ID);
+    for (int i = 0; i < 40; i++) {
+      String status = (i % 2 == 0) ? "closed" : "active";
+      Position before = member.position().orElseThrow();
+      Stamp earlier = new Stamp(before.epoch(), Long.MAX_VALUE, before.lsn(), 0);
+      this.catalogue.execute(
+          "UPDATE restaurant.restaurant SET status = '%s' WHERE id = %d"
+              .formatted(status, FIRST_ID));
+      // The fence has it, so a writer would be answered.
+      spinUntil(() -> member.judge(earlier, TagSet.of("r:" + FIRST_ID)) == Verdict.CHANGED);
+      Reply reply = this.service.search("plimsop");
+      assertThat(reply.ids().isEmpty()).as(status).isEqualTo(i % 2 == 0);
+      assertThat(reply.header("Cache-Status")).doesNotContain("bounded-stale");
+    }
+  }
+
+  /** At once, unlike whoever looks now and then. */
+  private static void spinUntil(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).isNegative();
+      Thread.onSpinWait();
+    }
   }
 
   @Test

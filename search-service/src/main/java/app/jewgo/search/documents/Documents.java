@@ -43,6 +43,11 @@ public final class Documents {
     return this.schema.isReady();
   }
 
+  /** Asks the primary something, to know that it answers. */
+  public void ask() {
+    this.primary.transaction(SelectDocuments.class, SHORT, sql -> sql.selectOne().fetch());
+  }
+
   /**
    * What a change of the feed made of some restaurants.
    *

@@ -48,6 +48,15 @@ final class CatalogueCopy {
   }
 
   /**
+   * Asks the catalogue something, to know that it answers.
+   *
+   * @throws RuntimeException if it does not
+   */
+  void askCatalogue() {
+    this.documents.ask();
+  }
+
+  /**
    * Puts changes into the index as far as they are in the catalogue now.
    *
    * @return false if the database does not show one of them, although it was told of

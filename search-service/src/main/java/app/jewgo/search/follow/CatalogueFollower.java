@@ -67,7 +67,7 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
 
   private volatile boolean built;
 
-  /** Whether the last comparison came to nothing. */
+  /** Whether the catalogue was asked, and has not answered since. */
   private volatile boolean catalogueAway;
 
   /** Of the comparing thread. */
@@ -283,8 +283,9 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
           follow();
         }
         if (this.copy.isPossible() && isComparisonDue()) {
-          compare();
+          this.copy.askCatalogue();
           this.catalogueAway = false;
+          compare();
           problem = "";
         }
         if (!isTold()) {

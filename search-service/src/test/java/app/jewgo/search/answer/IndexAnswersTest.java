@@ -1,5 +1,6 @@
 package app.jewgo.search.answer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.cache.CoherentCaches;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,13 +48,7 @@ class IndexAnswersTest {
   @Test
   void aSharedSearchIsNotOlderThanWhatItsClientHasSeen() throws Exception {
     this.service.awaitCurrent();
-    IndexAnswers answers =
-        new IndexAnswers(
-            this.service.bean(CoherentCaches.class),
-            "shared-in-a-test",
-            this.service.bean(CatalogueFollower.class),
-            this.member,
-            this.platform.clock());
+    IndexAnswers answers = answers("shared-in-a-test");
     CountDownLatch searching = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     FutureTask<Served<KeptResult>> first =
@@ -80,6 +76,23 @@ class IndexAnswersTest {
     assertThat(text(second.get())).isEqualTo("after");
   }
 
+  @Test
+  void aChangeThatCameDuringASearchIsInItsVersion() {
+    this.service.awaitCurrent();
+    IndexAnswers answers = answers("changed-in-a-test");
+    AtomicReference<VersionToken> written = new AtomicReference<>();
+    Served<KeptResult> served =
+        answers.answer(
+            "key",
+            null,
+            _ -> {
+              written.set(write());
+              return made("may show the change");
+            });
+    VersionToken told = VersionToken.of(requireNonNull(served.provenance()).stamp());
+    assertThat(told.xid()).isGreaterThanOrEqualTo(written.get().xid());
+  }
+
   /** Changes a restaurant, and waits until the index has it. */
   private VersionToken write() {
     VersionToken known =
@@ -93,6 +106,15 @@ class IndexAnswersTest {
         PATIENCE,
         () -> written.isAppliedBy(this.member) && this.service.revisions().containsKey(ID));
     return written;
+  }
+
+  private IndexAnswers answers(String cache) {
+    return new IndexAnswers(
+        this.service.bean(CoherentCaches.class),
+        cache,
+        this.service.bean(CatalogueFollower.class),
+        this.member,
+        this.platform.clock());
   }
 
   private static Made made(String text) {

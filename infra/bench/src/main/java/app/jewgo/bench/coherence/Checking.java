@@ -65,15 +65,7 @@ final class Checking implements AutoCloseable {
       int versions,
       Duration grace,
       Duration boundedAge,
-      Duration searchBoundedAge,
-      boolean wrongCache) {
-
-    Duration longestAge() {
-      return (this.boundedAge.compareTo(this.searchBoundedAge) > 0)
-          ? this.boundedAge
-          : this.searchBoundedAge;
-    }
-  }
+      boolean wrongCache) {}
 
   Checking(BreakablePlatform platform, List<Place> places, LonelyBay bay, Plan plan) {
     this.plan = plan;
@@ -135,7 +127,6 @@ final class Checking implements AutoCloseable {
 
   private void startReaders() {
     Judge judge = new Judge(this.plan.boundedAge());
-    Judge searchJudge = new Judge(this.plan.searchBoundedAge());
     Addresses clients = new Addresses(91);
     for (int i = 0; i < this.plan.readers(); i++) {
       InetAddress from = clients.of(i);
@@ -151,7 +142,6 @@ final class Checking implements AutoCloseable {
               this.bay,
               this.logs,
               judge,
-              searchJudge,
               this.findings,
               this.goesOn::get,
               i % 2 == 0,
@@ -216,7 +206,7 @@ final class Checking implements AutoCloseable {
   void settle(Findings into) throws InterruptedException {
     this.turns.acquire(this.plan.writers());
     try {
-      Thread.sleep(this.plan.grace().plus(this.plan.longestAge()));
+      Thread.sleep(this.plan.grace().plus(this.plan.boundedAge()));
       for (Place place : this.places) {
         try (KeptConnection connection = new KeptConnection(place.address(), null, READ_MILLIS)) {
           look(place, connection, into);

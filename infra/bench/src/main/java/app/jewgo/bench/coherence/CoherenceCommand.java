@@ -145,17 +145,6 @@ public final class CoherenceCommand implements Callable<Integer> {
   private int boundedAge;
 
   @Option(
-      names = "--search-bounded-age",
-      paramLabel = "MS",
-      defaultValue = "8000",
-      description = {
-        "Likewise of a search: how long an index may be left behind, with its comparisons, and a",
-        "second",
-        "(default: ${DEFAULT-VALUE})."
-      })
-  private int searchBoundedAge;
-
-  @Option(
       names = "--without-gateway",
       description = "Only the instances: a gateway counts requests by client, if it is told to.")
   private boolean withoutGateway;
@@ -193,7 +182,7 @@ public final class CoherenceCommand implements Callable<Integer> {
     try (Connection owner = platform.owner()) {
       LonelyBay bay = LonelyBay.settle(owner, Math.max(this.rows, this.writers));
       // Until nobody answers with restaurants of an earlier run any more.
-      Thread.sleep(plan(false).longestAge());
+      Thread.sleep(plan(false).boundedAge());
       try (Checking checking = new Checking(platform, places, bay, plan(false))) {
         out.println("warming up");
         checking.warmUp(Duration.ofSeconds(this.warmUp));
@@ -247,7 +236,6 @@ public final class CoherenceCommand implements Callable<Integer> {
         MOST_VERSIONS,
         Duration.ofMillis(this.grace),
         Duration.ofMillis(this.boundedAge),
-        Duration.ofMillis(this.searchBoundedAge),
         wrongCache);
   }
 

@@ -29,8 +29,6 @@ final class Reader implements Runnable {
 
   private final Judge judge;
 
-  private final Judge searchJudge;
-
   private final AtomicReference<Findings> findings;
 
   private final BooleanSupplier goesOn;
@@ -54,7 +52,6 @@ final class Reader implements Runnable {
   /**
    * @param sources one for each place
    * @param logs one for each row
-   * @param searchJudge of searches
    * @param tells whether he sends back what he was given
    * @param depth questions in one go
    * @param pace of his turns
@@ -66,7 +63,6 @@ final class Reader implements Runnable {
       LonelyBay bay,
       List<WriteLog> logs,
       Judge judge,
-      Judge searchJudge,
       AtomicReference<Findings> findings,
       BooleanSupplier goesOn,
       boolean tells,
@@ -79,7 +75,6 @@ final class Reader implements Runnable {
     this.bay = bay;
     this.logs = List.copyOf(logs);
     this.judge = judge;
-    this.searchJudge = searchJudge;
     this.findings = findings;
     this.goesOn = goesOn;
     this.tells = tells;
@@ -213,7 +208,7 @@ final class Reader implements Runnable {
 
   private void judge(Findings now, String layer, int place, String path, int row, Sight sight) {
     WriteLog log = this.logs.get(row);
-    Verdict verdict = (LonelyBay.isSearch(path) ? this.searchJudge : this.judge).judge(log, sight);
+    Verdict verdict = this.judge.judge(log, sight);
     long age = log.ageAt(sight.version(), sight.begun());
     now.row(
         layer,
