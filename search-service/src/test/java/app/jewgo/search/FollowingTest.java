@@ -65,8 +65,11 @@ class FollowingTest {
         "UPDATE restaurant.restaurant SET deleted_at = now() WHERE id = " + FIRST_ID);
     awaitIds("quorfle");
     awaitSame(this.service);
-    // One by one, not by comparing all.
-    assertThat(this.service.bean(CatalogueFollower.class).applied() - before).isEqualTo(5);
+    // One by one, not by comparing all; counted a moment after it shows.
+    Eventually.await(
+        PATIENCE,
+        () ->
+            assertThat(this.service.bean(CatalogueFollower.class).applied() - before).isEqualTo(5));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package app.jewgo.search.answer;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.cache.CoherentCaches;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,23 +72,6 @@ class IndexAnswersTest {
     goOn.countDown();
     assertThat(text(first.get())).isEqualTo("before");
     assertThat(text(second.get())).isEqualTo("after");
-  }
-
-  @Test
-  void aChangeThatCameDuringASearchIsInItsVersion() {
-    this.service.awaitCurrent();
-    IndexAnswers answers = answers("changed-in-a-test");
-    AtomicReference<VersionToken> written = new AtomicReference<>();
-    Served<KeptResult> served =
-        answers.answer(
-            "key",
-            null,
-            _ -> {
-              written.set(write());
-              return made("may show the change");
-            });
-    VersionToken told = VersionToken.of(requireNonNull(served.provenance()).stamp());
-    assertThat(told.xid()).isGreaterThanOrEqualTo(written.get().xid());
   }
 
   /** Changes a restaurant, and waits until the index has it. */
