@@ -174,12 +174,12 @@ public final class CoherentCache<K, V> {
     if (answer == null) {
       return null;
     }
+    // Read once for a hit: for the lease, which must be held after the question came, and lifetime.
     long now = this.clock.nanos();
-    Duration grace = this.settings.get().grace();
-    if (answer.isOver(now, grace)) {
+    if (answer.isOver(now) && answer.isOver(now, this.settings.get().grace())) {
       return null;
     }
-    return switch (judge(answer)) {
+    return switch (this.member.judge(answer, now)) {
       case CURRENT -> contains(answer.provenance(), seen) ? current(answer, now) : null;
       case NO_LEASE -> unproven(answer, now, seen);
       case CHANGED, OTHER_EPOCH -> {
@@ -190,27 +190,22 @@ public final class CoherentCache<K, V> {
     };
   }
 
-  private Verdict judge(Kept<V> answer) {
-    return this.member.judge(answer.provenance().stamp(), answer.provenance().tags());
-  }
-
   private Served<V> current(Kept<V> answer, long now) {
     answer.wasCurrentAt(now);
-    boolean over = answer.isOver(now, Duration.ZERO);
+    boolean over = answer.isOver(now);
     (over ? this.expired : this.hits).increment();
-    How how = over ? How.EXPIRED : How.HIT;
-    return new Served<>(answer.value(), answer.provenanceAt(now), how, Duration.ZERO);
+    return Served.kept(answer, now, over ? How.EXPIRED : How.HIT, Duration.ZERO);
   }
 
   private @Nullable Served<V> unproven(Kept<V> answer, long now, @Nullable VersionToken seen) {
     Duration age = age(answer, now);
     if (age.compareTo(this.settings.get().degradedTtl()) >= 0
-        || answer.isOver(now, Duration.ZERO)
+        || answer.isOver(now)
         || (seen != null && !seen.isContainedIn(answer.provenance().stamp()))) {
       return null;
     }
     this.stale.increment();
-    return new Served<>(answer.value(), answer.provenanceAt(now), How.BOUNDED_STALE, age);
+    return Served.kept(answer, now, How.BOUNDED_STALE, age);
   }
 
   /** Since a read found it current, or the end of the last lease, if it was current until then. */
@@ -312,7 +307,7 @@ public final class CoherentCache<K, V> {
     eviction()
         .hottest(most)
         .forEach((key, answer) -> {
-          if (judge(answer) == Verdict.CHANGED) {
+          if (this.member.judge(answer, this.clock.nanos()) == Verdict.CHANGED) {
             refresh(key, loaders.apply(key));
           }
         });
