@@ -7,7 +7,7 @@ import java.time.Duration;
 /** An answer in memory. */
 final class Kept<V> extends Judged {
 
-  private static final long MILLISECOND = 1_000_000;
+  private static final long OFTEN_ENOUGH = 10_000_000;
 
   private final V value;
 
@@ -53,9 +53,12 @@ final class Kept<V> extends Judged {
     return Math.max(0, this.end - now);
   }
 
-  /** Not each time: what many threads write is in no processor's cache when others read it. */
+  /**
+   * Not each time: what many threads write is in no processor's cache when others read it. Too
+   * early a time makes the answer older, and by no more than a hundredth of a second.
+   */
   void wasCurrentAt(long now) {
-    if (now - this.current > MILLISECOND) {
+    if (now - this.current > OFTEN_ENOUGH) {
       this.current = now;
     }
   }
