@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.jewgo.cache.feed.FeedEntry;
 import app.jewgo.cache.redis.CacheRedis;
 import app.jewgo.cache.redis.FeedReader;
+import app.jewgo.cache.redis.HotKeys;
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformDatabase;
 import app.jewgo.testkit.PlatformRedis;
@@ -32,6 +33,8 @@ class CacheServiceTest {
 
   private final TcpFaultProxy way = TcpFaultProxy.to(this.database.cluster().primary().port());
 
+  private final ReadInstance instance = new ReadInstance();
+
   private final TestCacheService service;
 
   /** Starts it while its database is there and says nothing. */
@@ -43,6 +46,7 @@ class CacheServiceTest {
     settings.put("jewgo.relay.deadline", "1s");
     settings.put("jewgo.relay.silence", "1s");
     settings.put("jewgo.relay.pause", "50ms");
+    settings.put("jewgo.warming.instances", this.instance.uri());
     this.service = TestCacheService.start(settings);
     assertThat(this.service.management("/actuator/health/readiness").status()).isEqualTo(503);
   }
@@ -50,6 +54,7 @@ class CacheServiceTest {
   @AfterAll
   void stop() {
     this.service.close();
+    this.instance.close();
     this.way.close();
     this.redis.close();
     this.database.close();
@@ -78,8 +83,16 @@ class CacheServiceTest {
 
   @Test
   void isForAdminsOnly() throws Exception {
-    for (String body : List.of("", "{\"everything\":true}")) {
-      String path = body.isEmpty() ? "/api/v4/cache/stats" : "/api/v4/cache/invalidate";
+    Map<String, String> bodies =
+        Map.of(
+            "/api/v4/cache/stats",
+            "",
+            "/api/v4/cache/invalidate",
+            "{\"everything\":true}",
+            "/api/v4/cache/warm",
+            "{\"hot\":true}");
+    for (String path : bodies.keySet()) {
+      String body = bodies.getOrDefault(path, "");
       assertThat(this.service.ask(path, "", body).status()).isEqualTo(401);
       assertThat(this.service.ask(path, "user", body).status()).isEqualTo(403);
     }
@@ -129,6 +142,42 @@ class CacheServiceTest {
   }
 
   @Test
+  void instancesReadWhatIsNamed() throws Exception {
+    TestCacheService.Answer answer =
+        this.service.ask(
+            "/api/v4/cache/warm",
+            "admin",
+            "{\"restaurants\":[1464,8,404],\"slugs\":[\"milk-and-honey\"]}");
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode data = answer.json().path("data");
+    assertThat(data.path("requested").asInt()).isEqualTo(4);
+    assertThat(data.path("instances").asInt()).isEqualTo(1);
+    assertThat(data.path("warmed").asInt()).isEqualTo(2);
+    assertThat(data.path("failed").valueStream().map(JsonNode::toString))
+        .containsExactly(
+            "{\"path\":\"/api/v4/restaurants/8\",\"reason\":\"not kept at 1 of 1 instances\"}",
+            "{\"path\":\"/api/v4/restaurants/404\",\"reason\":\"not found at 1 of 1 instances\"}");
+    assertThat(this.instance.asked())
+        .contains("/api/v4/restaurants/1464", "/api/v4/restaurants/by-name/milk-and-honey");
+  }
+
+  @Test
+  void whatIsAskedForMostIsWarmedWithoutItsNames() throws Exception {
+    try (CacheRedis link =
+        CacheRedis.connect(this.redis.url(), Duration.ofSeconds(1), Duration.ofSeconds(1))) {
+      new HotKeys(link).publish("detail", List.of("detail/77/ff", "hours/77", "a key of tomorrow"));
+    }
+    TestCacheService.Answer answer =
+        this.service.ask("/api/v4/cache/warm", "admin", "{\"hot\":true}");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("data").path("warmed").asInt()).isEqualTo(2);
+    assertThat(this.instance.asked())
+        .contains("/api/v4/restaurants/77", "/api/v4/restaurants/77/hours");
+    assertThat(this.service.ask("/api/v4/cache/warm", "admin", "{\"slugs\":[7]}").json().toString())
+        .contains("7 (expected: 1..200 of [a-z0-9-])");
+  }
+
+  @Test
   void statisticsAreToldWithoutRedisToo() throws Exception {
     this.way.set(Fault.NONE);
     awaitRelay("leading");
@@ -136,6 +185,11 @@ class CacheServiceTest {
     try {
       JsonAnswer stats = stats();
       assertThat(stats.data().path("members_problem").stringValue()).contains("Redis");
+      assertThat(this.service.ask("/api/v4/cache/warm", "admin", "{\"hot\":true}").status())
+          .isEqualTo(503);
+      assertThat(this.service.ask("/api/v4/cache/warm", "admin", "{\"restaurants\":[1]}").status())
+          .as("what is named needs no Redis")
+          .isEqualTo(200);
     } finally {
       this.redis.thaw();
     }

@@ -3,6 +3,7 @@ package app.jewgo.gateway.edge;
 import app.jewgo.cache.version.VersionToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * An answer as a service gave it to somebody unknown, without what belongs to that request alone.
@@ -27,8 +28,30 @@ final class EdgeAnswer {
 
   private final int bytes;
 
-  /** A header. */
-  record Field(String name, String value) {}
+  /**
+   * A header, with what it takes to write it many times.
+   *
+   * @param lifetime whether it says for how long others may keep the answer: null if not, else what
+   *     it says to them where they may not
+   * @param maximumAge in its value, in seconds; {@link MaximumAge#NONE} if there is none
+   */
+  record Field(String name, String value, @Nullable String lifetime, long maximumAge) {
+
+    Field(String name, String value) {
+      this(name, value, lifetimeOf(name), MaximumAge.of(value));
+    }
+
+    private static @Nullable String lifetimeOf(String name) {
+      if (name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL)) {
+        return "no-store, private";
+      }
+      return name.equalsIgnoreCase(KeepRule.CDN) ? "no-store" : null;
+    }
+
+    boolean is(String other) {
+      return this.name.equalsIgnoreCase(other);
+    }
+  }
 
   /**
    * What a client has seen who gets it.

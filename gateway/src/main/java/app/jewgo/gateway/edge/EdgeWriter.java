@@ -8,7 +8,6 @@ import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
 import java.time.Duration;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -43,7 +42,7 @@ final class EdgeWriter {
     boolean known = EntityTags.isKnown(request.ifNoneMatch(), answer.entityTag());
     response.setStatusCode(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK);
     for (Field field : answer.fields()) {
-      write(headers, field, request.personal(), left, known);
+      write(headers, field, request.personal(), left.toSeconds(), known);
     }
     headers.set(KeepRule.CACHE_STATUS, status);
     headers.set(VersionToken.HEADER, version);
@@ -57,24 +56,19 @@ final class EdgeWriter {
   }
 
   private static void write(
-      HttpHeaders headers, Field field, boolean personal, Duration left, boolean known) {
-    switch (field.name().toLowerCase(Locale.ROOT)) {
-      case "vary" -> headers.add(field.name(), field.value());
-      case "cache-control" ->
-          headers.set(
-              field.name(),
-              personal ? "no-store, private" : MaximumAge.within(field.value(), left.toSeconds()));
-      case "cdn-cache-control" ->
-          headers.set(
-              field.name(),
-              personal ? "no-store" : MaximumAge.within(field.value(), left.toSeconds()));
-      case "content-type" -> {
-        if (!known) {
-          headers.set(field.name(), field.value());
-        }
-      }
-      default -> headers.set(field.name(), field.value());
+      HttpHeaders headers, Field field, boolean personal, long left, boolean known) {
+    String unkept = field.lifetime();
+    if (unkept != null) {
+      headers.set(field.name(), personal ? unkept : bounded(field, left));
+    } else if (field.is(HttpHeaders.VARY)) {
+      headers.add(field.name(), field.value());
+    } else if (!known || !field.is(HttpHeaders.CONTENT_TYPE)) {
+      headers.set(field.name(), field.value());
     }
+  }
+
+  private static String bounded(Field field, long left) {
+    return (field.maximumAge() <= left) ? field.value() : MaximumAge.within(field.value(), left);
   }
 
   /** What he has seen, with this. */

@@ -11,7 +11,18 @@ final class MaximumAge {
 
   private static final Pattern AGE = Pattern.compile("\\b(?<![-\\w])max-age=(\\d{1,9})\\b");
 
+  /** Below every age. */
+  static final long NONE = -1;
+
   private MaximumAge() {}
+
+  /**
+   * @return what it promises, in seconds; {@link #NONE} if nothing
+   */
+  static long of(String cacheControl) {
+    Matcher age = AGE.matcher(cacheControl);
+    return age.find() ? Long.parseLong(age.group(1)) : NONE;
+  }
 
   /**
    * @param seconds that are left, at least 0

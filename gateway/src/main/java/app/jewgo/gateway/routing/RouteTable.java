@@ -31,7 +31,26 @@ public final class RouteTable {
     record Unknown() implements Match {}
   }
 
-  private record Row(PathPattern path, Map<String, Endpoint> byMethod) {}
+  private static final int ANY = -1;
+
+  /**
+   * @param elements segments and slashes of its paths, or {@link #ANY}: most rows are left out by
+   *     it, before an expression is matched
+   */
+  private record Row(PathPattern path, int elements, Map<String, Endpoint> byMethod) {
+
+    static Row of(PathPattern path, Map<String, Endpoint> byMethod) {
+      String text = path.getPatternString();
+      boolean rest = text.contains("{*") || text.contains("**");
+      int elements = rest ? ANY : PathContainer.parsePath(text).elements().size();
+      return new Row(path, elements, byMethod);
+    }
+
+    boolean matches(PathContainer other) {
+      return (this.elements == ANY || this.elements == other.elements().size())
+          && this.path.matches(other);
+    }
+  }
 
   private final List<Row> rows;
 
@@ -65,14 +84,14 @@ public final class RouteTable {
     }
     this.rows =
         byPath.entrySet().stream()
-            .map(entry -> new Row(entry.getKey(), entry.getValue()))
+            .map(entry -> Row.of(entry.getKey(), entry.getValue()))
             .sorted((one, other) -> one.path().compareTo(other.path()))
             .toList();
   }
 
   Match match(String method, PathContainer path) {
     for (Row row : this.rows) {
-      if (row.path().matches(path)) {
+      if (row.matches(path)) {
         Endpoint endpoint = row.byMethod().get(method);
         return (endpoint != null)
             ? new Match.Found(endpoint)

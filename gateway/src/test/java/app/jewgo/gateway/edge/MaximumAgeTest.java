@@ -21,4 +21,10 @@ class MaximumAgeTest {
   void promisesNoMoreThanIsLeft(String header, long seconds, String bounded) {
     assertThat(MaximumAge.within(header, seconds)).isEqualTo(bounded);
   }
+
+  @ParameterizedTest
+  @CsvSource({"'public, max-age=30', 30", "s-maxage=60, -1", "no-cache, -1"})
+  void readsWhatIsPromised(String header, long seconds) {
+    assertThat(MaximumAge.of(header)).isEqualTo(seconds);
+  }
 }

@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One restaurant, by its id or by its name. */
+/**
+ * One restaurant, by its id or by its name. The keys of its answers are read by cache-service, too
+ * ({@code ReadRoute}), where it warms what is asked for most.
+ */
 @RestController
 class DetailController {
 

@@ -3,6 +3,7 @@ package app.jewgo.restaurant.database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -13,6 +14,12 @@ import org.slf4j.LoggerFactory;
 final class Server implements ServerMonitor.Listener, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+  /**
+   * Nobody can connect: refused or unanswered, starting, stopping or recovering. A connection that
+   * broke says nothing of the time before.
+   */
+  private static final Set<String> NO_CONNECTION = Set.of("08001", "57P03");
 
   private final String name;
 
@@ -99,6 +106,15 @@ final class Server implements ServerMonitor.Listener, AutoCloseable {
     return this.progress.lag();
   }
 
+  /**
+   * @return how far the server can be behind the primary now; zero for the primary
+   */
+  Duration lagAtMost() {
+    return (this.role == Role.PRIMARY)
+        ? Duration.ZERO
+        : this.timeline.lagAtMost(this.progress.wal(), System.nanoTime());
+  }
+
   /** Questions under way, those that wait for a connection included. */
   AtomicInteger outstanding() {
     return this.outstanding;
@@ -158,6 +174,9 @@ final class Server implements ServerMonitor.Listener, AutoCloseable {
 
   @Override
   public void notSeen(SQLException reason) {
+    if (this.role == Role.PRIMARY && NO_CONNECTION.contains(String.valueOf(reason.getSQLState()))) {
+      this.timeline.primaryGoneAt(System.nanoTime());
+    }
     if (leave(reason.toString(), System.nanoTime())) {
       // Most of them are dead; those of a hung server would keep its slots busy when it is back.
       this.pools.forEach(ConnectionPool::renewConnections);

@@ -40,7 +40,7 @@ final class Servers implements AutoCloseable {
     this.properties = properties;
     this.override = override;
     DatabaseProperties now = properties.current();
-    WalTimeline timeline = new WalTimeline();
+    WalTimeline timeline = new WalTimeline(System.nanoTime());
     String monitor = instance + " monitor";
     ServerAddress primaryAddress = addresses.primary();
     this.writer =

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stamp the lowest of all questions; null if the answer must not be kept
  * @param parts what came from caches
- * @param behind how far the servers may have been behind the primary, by their own account
+ * @param behind how far the servers can have been behind the primary
  */
 public record Stamped<T extends @Nullable Object>(
     T value, @Nullable Stamp stamp, List<Provenance> parts, Duration behind) {

@@ -11,14 +11,34 @@ import java.util.TreeMap;
  * causes no lag, a replica that no longer receives does not look fresh, and the clocks of the
  * machines need not agree. While the primary cannot be seen nothing is added, and nobody falls
  * behind. Thread-safe.
+ *
+ * <p>That is what a replica is at least behind; a position is older than the look that found it. At
+ * most it is as old as the look before.
  */
 final class WalTimeline {
 
   /** At two looks a second, some four minutes; what is older is as good as for ever. */
   private static final int MOST = 512;
 
-  /** Position to the time it was first seen; positions and times grow together. */
-  private final NavigableMap<Long, Long> seen = new TreeMap<>();
+  /** By position; positions and times grow together. */
+  private final NavigableMap<Long, Sight> seen = new TreeMap<>();
+
+  /** Until then there is no other position than those that were seen. */
+  private long known;
+
+  /**
+   * A position was seen for the first time.
+   *
+   * @param before the primary had not reached it then
+   */
+  private record Sight(long at, long before) {}
+
+  /**
+   * @param nanoTime from which on the primary is looked at
+   */
+  WalTimeline(long nanoTime) {
+    this.known = nanoTime;
+  }
 
   /**
    * @param nanoTime of the moment before the primary was asked
@@ -28,19 +48,36 @@ final class WalTimeline {
       // Never backwards on one server: this is another primary, or one restored from a backup.
       this.seen.clear();
     }
-    this.seen.putIfAbsent(position, nanoTime);
+    this.seen.putIfAbsent(position, new Sight(nanoTime, this.known));
+    this.known = nanoTime;
     if (this.seen.size() > MOST) {
       this.seen.pollFirstEntry();
     }
+  }
+
+  /** The primary took no connection then, and so no changes. */
+  synchronized void primaryGoneAt(long nanoTime) {
+    this.known = nanoTime;
   }
 
   /**
    * How far behind a replica was at {@code nanoTime}, when it had replayed up to {@code position}.
    */
   synchronized Duration lag(long position, long nanoTime) {
-    Map.Entry<Long, Long> missed = this.seen.higherEntry(position);
-    return (missed == null)
-        ? Duration.ZERO
-        : Duration.ofNanos(Math.max(0, nanoTime - missed.getValue()));
+    Map.Entry<Long, Sight> missed = this.seen.higherEntry(position);
+    return (missed == null) ? Duration.ZERO : between(missed.getValue().at(), nanoTime);
+  }
+
+  /**
+   * How far behind it is at most at {@code nanoTime}, if it had replayed up to {@code position}
+   * when it was last asked: the primary may have moved since the last look at it.
+   */
+  synchronized Duration lagAtMost(long position, long nanoTime) {
+    Map.Entry<Long, Sight> missed = this.seen.higherEntry(position);
+    return between((missed == null) ? this.known : missed.getValue().before(), nanoTime);
+  }
+
+  private static Duration between(long earlier, long later) {
+    return Duration.ofNanos(Math.max(0, later - earlier));
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class WalTimelineTest {
 
-  private final WalTimeline timeline = new WalTimeline();
+  private final WalTimeline timeline = new WalTimeline(0);
 
   @Test
   void lagIsTheAgeOfTheOldestMissedPosition() {
@@ -53,6 +53,36 @@ class WalTimelineTest {
       this.timeline.primaryAt(i, millis(i));
     }
     assertThat(this.timeline.lag(0, millis(10_000))).isEqualTo(Duration.ofMillis(512));
+  }
+
+  @Test
+  void aPositionIsAtMostAsOldAsTheLookBeforeItWasSeen() {
+    this.timeline.primaryAt(100, millis(0));
+    this.timeline.primaryAt(100, millis(500));
+    this.timeline.primaryAt(200, millis(1000));
+    assertThat(this.timeline.lagAtMost(200, millis(1400))).isEqualTo(Duration.ofMillis(400));
+    assertThat(this.timeline.lagAtMost(100, millis(1400))).isEqualTo(Duration.ofMillis(900));
+  }
+
+  @Test
+  void aPrimaryThatTakesNoConnectionsMakesNobodyOlder() {
+    this.timeline.primaryAt(100, millis(0));
+    this.timeline.primaryGoneAt(millis(60_000));
+    assertThat(this.timeline.lagAtMost(100, millis(60_300))).isEqualTo(Duration.ofMillis(300));
+    this.timeline.primaryAt(200, millis(60_500));
+    assertThat(this.timeline.lag(100, millis(62_000))).isEqualTo(Duration.ofMillis(1_500));
+    assertThat(this.timeline.lagAtMost(100, millis(62_000)))
+        .as("it may have taken changes ever since it was last seen to take none")
+        .isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void whatNobodyLooksAtMayHaveMoved() {
+    this.timeline.primaryAt(100, millis(0));
+    assertThat(this.timeline.lagAtMost(100, millis(7_000))).isEqualTo(Duration.ofSeconds(7));
+    assertThat(new WalTimeline(millis(1_000)).lagAtMost(100, millis(1_200)))
+        .as("never looked at")
+        .isEqualTo(Duration.ofMillis(200));
   }
 
   private static long millis(long millis) {

@@ -15,7 +15,7 @@ final class Hits implements Bench.Part {
 
   @Override
   public Found measure(Bench bench) throws IOException, InterruptedException {
-    bench.out().println("hits: half a minute of JMH");
+    bench.out().println("hits: two minutes of JMH");
     Path directory =
         Files.createDirectories(bench.repository().resolve("infra/bench/target/rig-logs"));
     Path result = directory.resolve("hits.md");

@@ -147,6 +147,12 @@ public class HitBench {
     return this.caffeine.getIfPresent(key());
   }
 
+  /** Of a member's lease and an answer's lifetime nothing can be said without it. */
+  @Benchmark
+  public long clock() {
+    return System.nanoTime();
+  }
+
   @Benchmark
   public byte @Nullable [] localCachedMap() {
     return this.map.get(key());

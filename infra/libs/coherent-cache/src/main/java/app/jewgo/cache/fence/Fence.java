@@ -29,7 +29,14 @@ public final class Fence {
   /** Covers the floor and every mark. Only rises. */
   private volatile Mark highest;
 
-  private volatile long version;
+  /** Replaced after each change, when the rest of it is there to be seen. */
+  private volatile Edition edition = new Edition();
+
+  /** Stands for all that was applied up to some moment. Known by its identity alone. */
+  public static final class Edition {
+
+    private Edition() {}
+  }
 
   /**
    * @param maximumTags how many are remembered at most, at least 8
@@ -60,14 +67,14 @@ public final class Fence {
     if (this.marks.size() > this.maximumTags) {
       forgetLowest();
     }
-    this.version++;
+    this.edition = new Edition();
   }
 
   /** Remembers a change of which only the time is known: nothing older is admitted any more. */
   public synchronized void applyToAll(long xid, long lsn) {
     this.highest = this.highest.and(xid, lsn);
     this.floor = this.floor.and(xid, lsn);
-    this.version++;
+    this.edition = new Edition();
   }
 
   /**
@@ -110,11 +117,11 @@ public final class Fence {
   }
 
   /**
-   * Counts what was applied. An answer that was admitted after this number was read is admitted for
-   * as long as the number stays.
+   * What was applied until now. An answer that was admitted after this was read, and not before, is
+   * admitted for as long as it stays the same: whatever is applied meanwhile replaces it.
    */
-  public long version() {
-    return this.version;
+  public Edition edition() {
+    return this.edition;
   }
 
   /** Highest transaction id of the tag, at least that of the floor. */

@@ -116,7 +116,17 @@ public final class Lease {
 
   /** Says whether memory may answer now. To be asked before anything else is looked at. */
   public boolean isHeld() {
-    return this.end - this.clock.nanos() > 0;
+    return isHeldAt(this.clock.nanos());
+  }
+
+  /**
+   * The same for who has read the clock himself, and not before his own question came. It may have
+   * been won since: then more is applied than it had to vouch for at that moment.
+   *
+   * @param now {@link #now}
+   */
+  public boolean isHeldAt(long now) {
+    return this.end - now > 0;
   }
 
   /**

@@ -96,7 +96,20 @@ public final class Member {
   /** Says whether an answer of this origin may be served; its lifetime is the caller's to check. */
   public Verdict judge(Stamp stamp, TagSet tags) {
     Standing now = this.standing;
-    Verdict verdict = (now == null) ? Verdict.NO_LEASE : now.judge(stamp, tags);
+    return fenced((now == null) ? Verdict.NO_LEASE : now.judge(stamp, tags));
+  }
+
+  /**
+   * Likewise, for an answer that is asked about often.
+   *
+   * @param now of the member's clock, read by the caller after he was asked
+   */
+  public Verdict judge(Judged answer, long now) {
+    Standing current = this.standing;
+    return fenced((current == null) ? Verdict.NO_LEASE : current.judge(answer, now));
+  }
+
+  private Verdict fenced(Verdict verdict) {
     return (verdict == Verdict.CHANGED && !this.fenced) ? Verdict.CURRENT : verdict;
   }
 

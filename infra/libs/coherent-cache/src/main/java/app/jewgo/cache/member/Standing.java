@@ -70,6 +70,28 @@ final class Standing {
     return this.fence.admits(stamp, tags) ? Verdict.CURRENT : Verdict.CHANGED;
   }
 
+  /**
+   * The same in the same order, of an answer that remembers. A change that is applied between the
+   * reading of the edition and the question leaves it with an edition that is gone.
+   */
+  Verdict judge(Judged answer, long now) {
+    if (!this.lease.isHeldAt(now)) {
+      return Verdict.NO_LEASE;
+    }
+    Fence.Edition edition = this.fence.edition();
+    if (answer.isAdmittedBy(edition)) {
+      return Verdict.CURRENT;
+    }
+    if (!answer.stamp().epoch().equals(this.epoch)) {
+      return Verdict.OTHER_EPOCH;
+    }
+    if (!this.fence.admits(answer.stamp(), answer.tags())) {
+      return Verdict.CHANGED;
+    }
+    answer.admittedBy(edition);
+    return Verdict.CURRENT;
+  }
+
   /** Likewise the lease first: what is applied after it makes the answer stricter. */
   OptionalLong currentUntil(Stamp stamp, TagSet tags) {
     OptionalLong held = this.lease.heldUntil();

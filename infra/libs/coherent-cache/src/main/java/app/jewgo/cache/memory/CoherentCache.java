@@ -110,8 +110,8 @@ public final class CoherentCache<K, V> {
     Landing<Flown<V>> landing =
         this.flights.get(key, flown -> mayBeShared(flown, seen), () -> fill(key, loader));
     Flown<V> flown = landing.value();
-    if (!contains(flown.provenance(), seen)) {
-      flown = keep(key, this.filling.read(loader, Source.PRIMARY));
+    if (seen != null && !shows(flown, seen)) {
+      flown = keep(key, this.filling.readPrimary(loader, seen));
       return new Served<>(flown.value(), flown.provenance(), flown.how(), Duration.ZERO);
     }
     boolean current = (landing.begunAfterCall() && flown.primary()) || isCurrent(flown);
@@ -165,8 +165,8 @@ public final class CoherentCache<K, V> {
    */
   public boolean admits(Provenance provenance, @Nullable VersionToken seen) {
     return this.settings.get().enabled()
-        && this.member.judge(provenance.stamp(), provenance.tags()) == Verdict.CURRENT
-        && contains(provenance, seen);
+        && mayContain(provenance, seen)
+        && this.member.judge(provenance.stamp(), provenance.tags()) == Verdict.CURRENT;
   }
 
   private @Nullable Served<V> find(K key, @Nullable VersionToken seen) {
@@ -174,13 +174,14 @@ public final class CoherentCache<K, V> {
     if (answer == null) {
       return null;
     }
+    // Read once for a hit: for the lease, which must be held after the question came, and lifetime.
     long now = this.clock.nanos();
-    Duration grace = this.settings.get().grace();
-    if (answer.isOver(now, grace)) {
+    if (answer.isOver(now) && answer.isOver(now, this.settings.get().grace())) {
       return null;
     }
-    return switch (judge(answer)) {
-      case CURRENT -> contains(answer.provenance(), seen) ? current(answer, now) : null;
+    boolean shown = mayContain(answer.provenance(), seen);
+    return switch (this.member.judge(answer, now)) {
+      case CURRENT -> shown ? current(answer, now) : null;
       case NO_LEASE -> unproven(answer, now, seen);
       case CHANGED, OTHER_EPOCH -> {
         this.changed.increment();
@@ -190,27 +191,22 @@ public final class CoherentCache<K, V> {
     };
   }
 
-  private Verdict judge(Kept<V> answer) {
-    return this.member.judge(answer.provenance().stamp(), answer.provenance().tags());
-  }
-
   private Served<V> current(Kept<V> answer, long now) {
     answer.wasCurrentAt(now);
-    boolean over = answer.isOver(now, Duration.ZERO);
+    boolean over = answer.isOver(now);
     (over ? this.expired : this.hits).increment();
-    How how = over ? How.EXPIRED : How.HIT;
-    return new Served<>(answer.value(), answer.provenanceAt(now), how, Duration.ZERO);
+    return Served.kept(answer, now, over ? How.EXPIRED : How.HIT, Duration.ZERO);
   }
 
   private @Nullable Served<V> unproven(Kept<V> answer, long now, @Nullable VersionToken seen) {
     Duration age = age(answer, now);
     if (age.compareTo(this.settings.get().degradedTtl()) >= 0
-        || answer.isOver(now, Duration.ZERO)
+        || answer.isOver(now)
         || (seen != null && !seen.isContainedIn(answer.provenance().stamp()))) {
       return null;
     }
     this.stale.increment();
-    return new Served<>(answer.value(), answer.provenanceAt(now), How.BOUNDED_STALE, age);
+    return Served.kept(answer, now, How.BOUNDED_STALE, age);
   }
 
   /** Since a read found it current, or the end of the last lease, if it was current until then. */
@@ -225,21 +221,29 @@ public final class CoherentCache<K, V> {
     return (sinceLease.compareTo(sinceRead) < 0) ? sinceLease : sinceRead;
   }
 
-  /** Of what the member admits, or of what was just read. */
-  private boolean contains(@Nullable Provenance provenance, @Nullable VersionToken seen) {
+  /** Whether an answer that the member admits when it is asked after this contains all of it. */
+  private boolean mayContain(Provenance provenance, @Nullable VersionToken seen) {
     return seen == null
-        || (provenance != null && seen.isContainedIn(provenance.stamp()))
+        || seen.isContainedIn(provenance.stamp())
         || (this.member.holdsLease() && seen.isAppliedBy(this.member));
+  }
+
+  /** Whether what was read contains all of it, by its stamp or by what the member knows. */
+  private boolean shows(Flown<V> flown, VersionToken seen) {
+    Provenance provenance = flown.provenance();
+    return provenance != null
+        && (seen.isContainedIn(provenance.stamp())
+            || (mayContain(provenance, seen) && isCurrent(flown)));
   }
 
   /** For a caller who came while it was under way. */
   private boolean mayBeShared(Flown<V> flown, @Nullable VersionToken seen) {
     if (this.member.holdsLease()) {
-      return isCurrent(flown) && contains(flown.provenance(), seen);
+      return (seen == null || shows(flown, seen)) && isCurrent(flown);
     }
     Duration age = flown.age(this.clock.nanos());
     return age.compareTo(this.settings.get().degradedTtl()) < 0
-        && (seen == null || contains(flown.provenance(), seen));
+        && (seen == null || shows(flown, seen));
   }
 
   private boolean isCurrent(Flown<V> flown) {
@@ -312,7 +316,7 @@ public final class CoherentCache<K, V> {
     eviction()
         .hottest(most)
         .forEach((key, answer) -> {
-          if (judge(answer) == Verdict.CHANGED) {
+          if (this.member.judge(answer, this.clock.nanos()) == Verdict.CHANGED) {
             refresh(key, loaders.apply(key));
           }
         });

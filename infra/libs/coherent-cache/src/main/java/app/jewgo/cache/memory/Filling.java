@@ -8,6 +8,7 @@ import app.jewgo.cache.shared.SharedCache;
 import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.time.MonotonicClock;
 import app.jewgo.cache.time.TtlJitter;
+import app.jewgo.cache.version.VersionToken;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,6 +24,9 @@ final class Filling<K, V> {
   private static final Duration FIRST_LOOK = Duration.ofMillis(1);
 
   private static final Duration LAST_LOOK = Duration.ofMillis(16);
+
+  /** Of the primary, for what a replica has shown before it: a quarter of a second in all. */
+  private static final int MOST_LOOKS = 20;
 
   private final Member member;
 
@@ -156,6 +160,26 @@ final class Filling<K, V> {
       failure.addSuppressed(ex);
       throw failure;
     }
+  }
+
+  /**
+   * Reads the primary for somebody who has seen something. What is in its log and not yet in its
+   * snapshots will be in a moment; if it is not after some more looks, he gets what there is.
+   */
+  Flown<V> readPrimary(Loader<V> loader, VersionToken seen) throws Exception {
+    Flown<V> found = read(loader, Source.PRIMARY);
+    Duration pause = FIRST_LOOK;
+    for (int looks = 1; looks < MOST_LOOKS && isBehind(found, seen); looks++) {
+      Thread.sleep(pause);
+      pause = (pause.compareTo(LAST_LOOK) < 0) ? pause.multipliedBy(2) : LAST_LOOK;
+      found = read(loader, Source.PRIMARY);
+    }
+    return found;
+  }
+
+  private static <V> boolean isBehind(Flown<V> flown, VersionToken seen) {
+    Provenance provenance = flown.provenance();
+    return provenance != null && seen.isAheadOf(provenance.stamp());
   }
 
   Flown<V> read(Loader<V> loader, Source source) throws Exception {

@@ -30,10 +30,20 @@ public record VersionToken(Epoch epoch, long xid) {
 
   /**
    * Says whether an answer that the member admits contains all of it: each transaction up to it has
-   * ended, and the member has applied those that changed something.
+   * ended, and the member has applied those that changed something. To be asked before the member
+   * is asked whether it admits the answer: what is applied in between would be missing in it.
    */
   public boolean isAppliedBy(Member member) {
     return member.hasApplied(this.epoch, this.xid);
+  }
+
+  /**
+   * Says whether what was read cannot contain all of it: a transaction that has ended elsewhere had
+   * not ended there. A replica may show a commit a moment before the primary does, which writes its
+   * log first.
+   */
+  public boolean isAheadOf(Stamp stamp) {
+    return stamp.isOfSnapshots() && stamp.epoch().equals(this.epoch) && stamp.newest() < this.xid;
   }
 
   /** Both that have been seen: the newer one, or the other's epoch if they differ. */

@@ -7,7 +7,9 @@ import app.jewgo.cache.stamp.Epoch;
 import app.jewgo.cache.stamp.Position;
 import app.jewgo.cache.stamp.Stamp;
 import app.jewgo.cache.tag.TagSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -79,10 +81,14 @@ class FenceTest {
   }
 
   @Test
-  void countsWhatItApplied() {
-    long before = this.fence.version();
+  void isAnotherAfterEachChange() {
+    Set<Fence.Edition> editions = new HashSet<>();
+    editions.add(this.fence.edition());
     this.fence.apply(List.of(), 101, 11);
-    assertThat(this.fence.version()).isGreaterThan(before);
+    editions.add(this.fence.edition());
+    this.fence.applyToAll(102, 12);
+    editions.add(this.fence.edition());
+    assertThat(editions).hasSize(3).contains(this.fence.edition());
     assertThatThrownBy(() -> new Fence(7, 0, 0)).hasMessage("maximumTags: 7 (expected: >= 8)");
   }
 

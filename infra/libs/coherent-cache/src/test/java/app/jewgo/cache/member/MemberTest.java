@@ -56,6 +56,33 @@ class MemberTest {
   }
 
   @Test
+  void anAnswerThatRemembersIsJudgedLikeAnyOther() {
+    Judged answer = new Judged(Stamp.ofSnapshot(EPOCH, 150), R1);
+    this.member.begin(EPOCH, new FeedPlace(10, 0, 100));
+    assertThat(judge(answer)).isEqualTo(Verdict.NO_LEASE);
+    winLease(1, 10, 100);
+    assertThat(judge(answer)).isEqualTo(Verdict.CURRENT);
+    assertThat(judge(answer)).as("remembered").isEqualTo(Verdict.CURRENT);
+    assertThat(this.member.judge(answer, this.clock.nanos() + 1_000_000_000))
+        .as("when the lease is over")
+        .isEqualTo(Verdict.NO_LEASE);
+    this.member.apply(change(10, 20, 150));
+    assertThat(judge(answer)).isEqualTo(Verdict.CHANGED);
+
+    Judged newer = new Judged(Stamp.ofSnapshot(EPOCH, 151), R1);
+    assertThat(judge(newer)).isEqualTo(Verdict.CURRENT);
+    FeedPlace place = new FeedPlace(20, 0, 100);
+    this.member.begin(OTHER, place);
+    this.member.report().orElseThrow().answered(new Token("life", 2));
+    this.member.apply(new FeedEntry.Pulse(OTHER, place, new Beat(new Token("life", 2), 100)));
+    assertThat(judge(newer)).as("by another fence").isEqualTo(Verdict.OTHER_EPOCH);
+  }
+
+  private Verdict judge(Judged answer) {
+    return this.member.judge(answer, this.clock.nanos());
+  }
+
+  @Test
   void aGapEndsEverything() {
     this.member.begin(EPOCH, new FeedPlace(10, 0, 100));
     winLease(1, 10, 100);

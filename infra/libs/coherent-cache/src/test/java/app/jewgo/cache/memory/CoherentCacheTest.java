@@ -295,6 +295,48 @@ class CoherentCacheTest {
   }
 
   @Test
+  void whatAReplicaHasShownIsAwaitedFromThePrimary() throws Exception {
+    VersionToken seen = new VersionToken(EPOCH, 250);
+    Loader<String> loader =
+        source -> {
+          Loaded<String> loaded = load(source);
+          if (this.asked.size() == 3) {
+            this.primary = "newest";
+            this.primaryHorizon = 251;
+          }
+          return loaded;
+        };
+    assertThat(this.cache.get("key", loader, seen).value()).isEqualTo("newest");
+    assertThat(this.asked)
+        .containsExactly(Source.NEAREST, Source.PRIMARY, Source.PRIMARY, Source.PRIMARY);
+    this.primaryHorizon = 200;
+    assertThat(this.cache.get("other", this::load, seen).value())
+        .as("and not for ever")
+        .isEqualTo("newest");
+    assertThat(this.asked).hasSizeLessThan(30);
+  }
+
+  /** The primary was read before a commit that the client had seen on a replica. */
+  @Test
+  void whatIsAppliedWhileAnAnswerIsReadIsNotTakenForPartOfIt() throws Exception {
+    change("r:1", 220);
+    VersionToken seen = new VersionToken(EPOCH, 250);
+    Loader<String> loader =
+        source -> {
+          Loaded<String> loaded = load(source);
+          if (source == Source.PRIMARY && this.asked.size() == 2) {
+            change("r:1", 250);
+            beat(260);
+            this.primary = "what he has seen";
+            this.primaryHorizon = 260;
+          }
+          return loaded;
+        };
+    this.primaryHorizon = 240;
+    assertThat(this.cache.get("key", loader, seen).value()).isEqualTo("what he has seen");
+  }
+
+  @Test
   void switchedOffItLoadsEachTime() throws Exception {
     get();
     this.settings =

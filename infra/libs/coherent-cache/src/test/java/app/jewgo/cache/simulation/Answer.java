@@ -1,5 +1,6 @@
 package app.jewgo.cache.simulation;
 
+import app.jewgo.cache.member.Judged;
 import app.jewgo.cache.stamp.Stamp;
 import app.jewgo.cache.tag.TagSet;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stamp null if it must not be kept
  * @param seen as {@link Truth#judge} takes it
+ * @param judged null likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Answer(@Nullable Stamp stamp, TagSet tags, int[] seen) {}
+record Answer(@Nullable Stamp stamp, TagSet tags, int[] seen, @Nullable Judged judged) {
+
+  Answer(@Nullable Stamp stamp, TagSet tags, int[] seen) {
+    this(stamp, tags, seen, (stamp == null) ? null : new Judged(stamp, tags));
+  }
+}

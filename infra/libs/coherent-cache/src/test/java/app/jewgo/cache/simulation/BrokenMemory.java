@@ -8,6 +8,7 @@ import app.jewgo.cache.fence.Fence;
 import app.jewgo.cache.lease.Beat;
 import app.jewgo.cache.lease.Lease;
 import app.jewgo.cache.lease.Token;
+import app.jewgo.cache.member.Judged;
 import app.jewgo.cache.member.Verdict;
 import app.jewgo.cache.stamp.Epoch;
 import app.jewgo.cache.stamp.Position;
@@ -17,7 +18,9 @@ import app.jewgo.cache.time.MonotonicClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A member put together from the same parts, with one rule left out. */
@@ -43,6 +46,8 @@ final class BrokenMemory implements Memory {
 
   /** What a fence without a floor would know. */
   private final Deque<FeedEntry.Change> recent = new ArrayDeque<>();
+
+  private final Map<Judged, Fence.Edition> admitted = new HashMap<>();
 
   BrokenMemory(Rules rules, Duration leaseLength, int maximumTags, MonotonicClock clock) {
     this.rules = rules;
@@ -126,11 +131,24 @@ final class BrokenMemory implements Memory {
   }
 
   @Override
-  public Verdict judge(Stamp stamp, TagSet tags) {
+  public Verdict judge(Judged answer) {
     if (!isLeaseHeld() && this.rules.keep(Rule.LEASE)) {
       return Verdict.NO_LEASE;
     }
-    return judgeWithoutLease(stamp, tags);
+    Fence known = this.fence;
+    if (known != null && isRemembered(this.admitted.get(answer), known.edition())) {
+      return Verdict.CURRENT;
+    }
+    Verdict verdict = judgeWithoutLease(answer.stamp(), answer.tags());
+    if (known != null && verdict == Verdict.CURRENT) {
+      this.admitted.put(answer, known.edition());
+    }
+    return verdict;
+  }
+
+  private boolean isRemembered(Fence.@Nullable Edition admittedBy, Fence.Edition now) {
+    return admittedBy != null
+        && (admittedBy == now || !this.rules.keep(Rule.ADMITTED_UNTIL_A_CHANGE));
   }
 
   boolean isLeaseHeld() {

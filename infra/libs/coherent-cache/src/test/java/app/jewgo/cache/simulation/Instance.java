@@ -6,6 +6,7 @@ import app.jewgo.cache.feed.FeedCursor.Step;
 import app.jewgo.cache.feed.FeedEntry;
 import app.jewgo.cache.flight.SingleFlight;
 import app.jewgo.cache.lease.Token;
+import app.jewgo.cache.member.Judged;
 import app.jewgo.cache.member.Member;
 import app.jewgo.cache.member.Verdict;
 import app.jewgo.cache.stamp.Position;
@@ -95,7 +96,7 @@ final class Instance {
     this.trace = trace;
     this.memory =
         rules.real()
-            ? Memory.of(new Member(LEASE, TAGS, clock))
+            ? Memory.of(new Member(LEASE, TAGS, clock), clock)
             : new BrokenMemory(rules, LEASE, TAGS, clock);
     Duration margin = rules.keep(Rule.MARGIN_FOR_CLOCKS) ? MARGIN : Duration.ZERO;
     this.barrier = new WriteBarrier(LEASE, margin, clock);
@@ -214,8 +215,8 @@ final class Instance {
   }
 
   boolean isCurrent(Answer answer) {
-    return answer.stamp() != null
-        && this.memory.judge(answer.stamp(), answer.tags()) == Verdict.CURRENT;
+    Judged judged = answer.judged();
+    return judged != null && this.memory.judge(judged) == Verdict.CURRENT;
   }
 
   private void say(String format, @Nullable Object... arguments) {

@@ -4,12 +4,12 @@ import app.jewgo.cache.feed.FeedCursor.Step;
 import app.jewgo.cache.feed.FeedEntry;
 import app.jewgo.cache.feed.FeedPlace;
 import app.jewgo.cache.lease.Token;
+import app.jewgo.cache.member.Judged;
 import app.jewgo.cache.member.Member;
 import app.jewgo.cache.member.Verdict;
 import app.jewgo.cache.stamp.Epoch;
 import app.jewgo.cache.stamp.Position;
-import app.jewgo.cache.stamp.Stamp;
-import app.jewgo.cache.tag.TagSet;
+import app.jewgo.cache.time.MonotonicClock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ interface Memory {
 
   void end();
 
-  Verdict judge(Stamp stamp, TagSet tags);
+  Verdict judge(Judged answer);
 
   @Nullable Position position();
 
@@ -35,7 +35,7 @@ interface Memory {
   record Report(Position position, Consumer<Token> answered) {}
 
   /** The real one. */
-  static Memory of(Member member) {
+  static Memory of(Member member, MonotonicClock clock) {
     return new Memory() {
       @Override
       public void begin(Epoch epoch, FeedPlace start) {
@@ -53,8 +53,8 @@ interface Memory {
       }
 
       @Override
-      public Verdict judge(Stamp stamp, TagSet tags) {
-        return member.judge(stamp, tags);
+      public Verdict judge(Judged answer) {
+        return member.judge(answer, clock.nanos());
       }
 
       @Override

@@ -6,6 +6,8 @@ enum Rule {
   FENCE,
   /** The snapshot's horizon must be above the last change; equal is too old. */
   ABOVE_AND_NOT_EQUAL,
+  /** That an answer was admitted is forgotten as soon as anything changes. */
+  ADMITTED_UNTIL_A_CHANGE,
   /** An answer is stamped with the oldest running transaction, not with the end of the log. */
   HORIZON_NOT_LOG_POSITION,
   /** … nor with the next transaction id. */

@@ -1,0 +1,5 @@
+/** Tests of the warming. */
+@NullMarked
+package app.jewgo.cacheservice.warming;
+
+import org.jspecify.annotations.NullMarked;
