@@ -2,6 +2,7 @@ package app.jewgo.search.documents;
 
 import static app.jewgo.search.schema.Tables.DOCUMENT;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -42,7 +43,7 @@ final class StoreDocuments {
               row.week(),
               row.exception(),
               row.exceptionOpen(),
-              JSON.json(row.json()));
+              JSON.json(new String(row.json(), StandardCharsets.UTF_8)));
     }
     insert
         .onConflict(DOCUMENT.ID)
