@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Impact {
 
   /** In fewer documents it is found out anew each time. */
-  private static final int COMMON = 2_000;
+  private static final int COMMON = 200;
 
   private static final int MOST_KEPT = 10_000;
 

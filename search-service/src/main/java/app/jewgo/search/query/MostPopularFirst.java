@@ -266,8 +266,8 @@ final class MostPopularFirst implements Collector {
         known = nearness.in(this.leaf.reader());
         this.near = known;
       }
-      float atMost = this.most - nearness.most() + known.atMost(doc) + popularity(doc);
-      return !(atMost * ROUNDED < score);
+      float without = this.most - nearness.most() + popularity(doc);
+      return known.mayBeWorth(doc, score / ROUNDED - without);
     }
 
     /** Once nothing better follows, only what is outstanding is looked at. */
