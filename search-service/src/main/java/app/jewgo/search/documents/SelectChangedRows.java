@@ -1,5 +1,6 @@
 package app.jewgo.search.documents;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class SelectChangedRows {
                 row.get("open_week", String.class),
                 row.get("override_window", String.class),
                 row.get("override_open", String.class),
-                row.get("document", String.class)));
+                row.get("document", String.class).getBytes(StandardCharsets.UTF_8)));
       }
     }
     return new Found(visible, next, rows);

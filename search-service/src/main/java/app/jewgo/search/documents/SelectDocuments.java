@@ -2,14 +2,14 @@ package app.jewgo.search.documents;
 
 import static app.jewgo.search.schema.Tables.DOCUMENT;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
-import org.jooq.JSON;
 import org.jooq.Record2;
-import org.jooq.Record6;
 import org.jooq.impl.DSL;
 
 /** All documents, or some of them, one after the other. */
@@ -41,16 +41,19 @@ final class SelectDocuments {
     return sql.fetchCount(DOCUMENT);
   }
 
-  static void all(DSLContext sql, Consumer<SourceDocument> to) {
+  static void all(DSLContext sql, Consumer<SourceDocument> to) throws SQLException {
     each(sql, DSL.noCondition(), to);
   }
 
-  static void some(DSLContext sql, Collection<Long> ids, Consumer<SourceDocument> to) {
+  static void some(DSLContext sql, Collection<Long> ids, Consumer<SourceDocument> to)
+      throws SQLException {
     each(sql, DOCUMENT.ID.eq(DSL.any(ids.toArray(Long[]::new))), to);
   }
 
-  private static void each(DSLContext sql, Condition which, Consumer<SourceDocument> to) {
-    try (Cursor<Record6<Long, Long, String, String, String, JSON>> rows =
+  /** By JDBC: there may be gigabytes, which jOOQ would make into objects first. */
+  private static void each(DSLContext sql, Condition which, Consumer<SourceDocument> to)
+      throws SQLException {
+    try (ResultSet rows =
         sql.select(
                 DOCUMENT.ID,
                 DOCUMENT.REVISION,
@@ -61,16 +64,16 @@ final class SelectDocuments {
             .from(DOCUMENT)
             .where(which)
             .fetchSize(AT_ONCE)
-            .fetchLazy()) {
-      for (var row : rows) {
+            .fetchResultSet()) {
+      while (rows.next()) {
         to.accept(
             new SourceDocument(
-                row.value1(),
-                row.value2(),
-                row.value3(),
-                row.value4(),
-                row.value5(),
-                row.value6().data()));
+                rows.getLong(1),
+                rows.getLong(2),
+                rows.getString(3),
+                rows.getString(4),
+                rows.getString(5),
+                rows.getBytes(6)));
       }
     }
   }

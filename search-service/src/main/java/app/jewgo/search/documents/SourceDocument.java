@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  *     local time; null if unknown
  * @param exception local times in which the week does not count, a tsmultirange
  * @param exceptionOpen local times within, at which it is open all the same
- * @param json all that is shown of it
+ * @param json all that is shown of it, in UTF-8
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
 public record SourceDocument(
     long id,
     long revision,
     @Nullable String week,
     @Nullable String exception,
     @Nullable String exceptionOpen,
-    String json) {}
+    byte[] json) {}

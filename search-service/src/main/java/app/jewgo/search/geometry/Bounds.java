@@ -7,7 +7,7 @@ package app.jewgo.search.geometry;
  */
 public record Bounds(double south, double west, double north, double east) {
 
-  /** Whether a place is in it. */
+  /** Whether a place is in it; false for one that is nowhere (NaN). */
   public boolean contains(double latitude, double longitude) {
     boolean between =
         (this.west <= this.east)

@@ -28,8 +28,8 @@ public record Circle(Place center, double radiusMetres) {
         : new Bounds(south, west, north, last);
   }
 
-  /** Whether a place is in it. */
+  /** Whether a place is in it; false for one that is nowhere (NaN). */
   public boolean contains(double latitude, double longitude) {
-    return this.center.distanceMetres(latitude, longitude) <= this.radiusMetres;
+    return this.center.isWithin(this.radiusMetres, latitude, longitude);
   }
 }

@@ -85,8 +85,36 @@ public final class OpenTimes {
 
   /** Whether it is open at an instant. */
   public boolean isOpen(Instant instant) {
+    return isOpenAt(wall(instant));
+  }
+
+  /** What a clock on its wall shows. */
+  public Wall wall(Instant instant) {
     ZoneOffset offset = this.zone.getRules().getOffset(instant);
-    long minute = Math.floorDiv(instant.getEpochSecond() + offset.getTotalSeconds(), 60L);
+    return new Wall(
+        this.zone, Math.floorDiv(instant.getEpochSecond() + offset.getTotalSeconds(), 60L));
+  }
+
+  /**
+   * What clocks in a zone show at an instant, to be asked once for many places.
+   *
+   * @param minute local, since 1970
+   */
+  public record Wall(ZoneId zone, long minute) {
+
+    /** Whether the clock of a place shows the same. */
+    public boolean isOf(OpenTimes times) {
+      return this.zone.equals(times.zone);
+    }
+  }
+
+  /**
+   * Whether it is open when its clock shows that.
+   *
+   * @param wall of its zone
+   */
+  public boolean isOpenAt(Wall wall) {
+    long minute = wall.minute();
     return contains(this.exception, minute)
         ? contains(this.exceptionOpen, minute)
         : contains(this.week, Math.floorMod(minute + EPOCH_IN_WEEK, (long) WEEK));

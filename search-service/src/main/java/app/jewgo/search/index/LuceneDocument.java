@@ -6,7 +6,7 @@ import app.jewgo.search.words.Words;
 import app.jewgo.search.words.Words.Word;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +35,8 @@ final class LuceneDocument {
   /** What is shown of a text when lists are sorted; longer ones are alike. */
   private static final int LONGEST_ORDER = 200;
 
+  private static final int LONGEST_PREFIX = 10;
+
   private static final FieldType PREFIXES = new FieldType();
 
   /** Words whose order does not count. */
@@ -58,8 +60,19 @@ final class LuceneDocument {
   }
 
   /** Cities, kinds, agencies: few, and in every restaurant. */
-  private static final Cache<String, List<Word>> VALUES =
+  private static final Cache<String, Value> VALUES =
       Caffeine.newBuilder().maximumSize(10_000).build();
+
+  private record Value(List<Word> words, List<String> indexed) {
+
+    static Value of(String text) {
+      List<Word> words = Words.of(text);
+      List<Word> all = new ArrayList<>(words);
+      Words.aliases(text).forEach(alias -> all.addAll(Words.of(alias)));
+      List<String> indexed = all.stream().map(Word::indexed).toList();
+      return new Value(words, indexed);
+    }
+  }
 
   private final RestaurantValues values;
 
@@ -73,7 +86,7 @@ final class LuceneDocument {
   }
 
   static Document of(SourceDocument source) {
-    byte[] json = source.json().getBytes(StandardCharsets.UTF_8);
+    byte[] json = source.json();
     LuceneDocument made = new LuceneDocument(RestaurantValues.of(json));
     made.identity(source);
     made.words();
@@ -102,10 +115,21 @@ final class LuceneDocument {
 
   private void words() {
     String name = orEmpty(text("name"));
-    add(Fields.NAME, name, TextField.TYPE_NOT_STORED);
-    this.document.add(new Field(Fields.NAME_PREFIX, name, PREFIXES));
-    List<Word> words = Words.of(name);
-    this.document.add(new Field(Fields.NAME_START, Words.writtenKey(words), PREFIXES));
+    Value cut = Value.of(name);
+    List<Word> words = cut.words();
+    this.document.add(CutWords.whole(Fields.NAME, TextField.TYPE_NOT_STORED, cut.indexed()));
+    this.document.add(
+        CutWords.beginningsAndWhole(
+            Fields.NAME_PREFIX,
+            PREFIXES,
+            words.stream().map(Word::written).toList(),
+            LONGEST_PREFIX));
+    this.document.add(
+        CutWords.beginnings(
+            Fields.NAME_START,
+            PREFIXES,
+            List.of(Words.writtenKey(words)),
+            Fields.LONGEST_NAME_START));
     this.document.add(new StringField(Fields.EXACT_NAME, Words.key(words), Field.Store.NO));
     correctTo(words);
     String order = name.toLowerCase(Locale.ROOT);
@@ -124,36 +148,34 @@ final class LuceneDocument {
     attribute(Fields.AGENCY, text("certifying_agency"));
     attribute(Fields.CITY, text("city"));
     attribute(Fields.CITY, text("state"));
-    add(Fields.ADDRESS, text("address"), WORDS);
-    add(Fields.ADDRESS, text("zip_code"), WORDS);
-    add(Fields.TEXT, text("short_description"), WORDS);
-    add(Fields.TEXT, text("description"), WORDS);
+    text(Fields.ADDRESS, text("address"));
+    text(Fields.ADDRESS, text("zip_code"));
+    text(Fields.TEXT, text("short_description"));
+    text(Fields.TEXT, text("description"));
+    this.document.add(CutWords.whole(Fields.WRITTEN, PREFIXES, List.copyOf(this.written)));
   }
 
-  private void add(String field, @Nullable String text, FieldType type) {
+  private void text(String field, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return;
     }
-    this.document.add(new Field(field, text, type));
+    this.document.add(new Field(field, text, WORDS));
     for (String alias : Words.aliases(text)) {
-      this.document.add(new Field(field, alias, type));
+      this.document.add(new Field(field, alias, WORDS));
     }
   }
 
-  private void attribute(String field, @Nullable String value) {
-    add(field, value, LIST);
-    if (value != null && !value.isBlank()) {
-      correctTo(VALUES.get(value, Words::of));
+  private void attribute(String field, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      Value value = VALUES.get(text, Value::of);
+      this.document.add(CutWords.whole(field, LIST, value.indexed()));
+      correctTo(value.words());
     }
   }
 
   /** Who mistypes one of these words is told of it. */
   private void correctTo(List<Word> words) {
-    for (Word word : words) {
-      if (this.written.add(word.written())) {
-        this.document.add(new StringField(Fields.WRITTEN, word.written(), Field.Store.NO));
-      }
-    }
+    words.forEach(word -> this.written.add(word.written()));
   }
 
   /** In the order of {@link Fields#MARKED_KEYS}. */

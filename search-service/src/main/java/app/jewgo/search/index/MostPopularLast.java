@@ -35,7 +35,7 @@ final class MostPopularLast {
   private record Popular(float popularity, SourceDocument source) {
 
     int bytes() {
-      return OVERHEAD + this.source.json().length();
+      return OVERHEAD + this.source.json().length;
     }
   }
 

@@ -27,8 +27,13 @@ public final class PublicJson {
 
   private static final String ADDITIONAL = "additional_images";
 
+  private final BytesRef source;
+
   private final JsonParser from;
 
+  private final ByteArrayOutputStream bytes;
+
+  /** Writes into the bytes. */
   private final JsonGenerator to;
 
   private long id;
@@ -39,8 +44,11 @@ public final class PublicJson {
 
   private boolean listed;
 
-  private PublicJson(JsonParser from, JsonGenerator to) {
+  private PublicJson(
+      BytesRef source, JsonParser from, ByteArrayOutputStream bytes, JsonGenerator to) {
+    this.source = source;
     this.from = from;
+    this.bytes = bytes;
     this.to = to;
   }
 
@@ -56,7 +64,7 @@ public final class PublicJson {
             JSON.createParser(
                 ObjectReadContext.empty(), source.bytes, source.offset, source.length);
         JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      new PublicJson(from, to).copy();
+      new PublicJson(source, from, bytes, to).copy();
     }
     return Arrays.copyOf(bytes.toByteArray(), bytes.size() - 1);
   }
@@ -77,7 +85,7 @@ public final class PublicJson {
         } else if (value == JsonToken.VALUE_STRING && key.equals("image_url")) {
           this.first = this.from.getString();
         }
-        this.to.copyCurrentStructure(this.from);
+        copyAsItIs();
       }
     }
     if (!this.listed) {
@@ -86,6 +94,17 @@ public final class PublicJson {
     }
     images();
     this.to.writeEndObject();
+  }
+
+  /** The bytes of the value, which need not be understood. */
+  private void copyAsItIs() {
+    int start = Math.toIntExact(this.from.currentTokenLocation().getByteOffset());
+    this.from.skipChildren();
+    this.from.finishToken();
+    int end = Math.toIntExact(this.from.currentLocation().getByteOffset());
+    this.to.writeRawValue(""); // whatever has to stand before it
+    this.to.flush();
+    this.bytes.write(this.source.bytes, this.source.offset + start, end - start);
   }
 
   private void additional(JsonToken value) {

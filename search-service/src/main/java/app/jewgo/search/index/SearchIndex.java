@@ -2,6 +2,7 @@ package app.jewgo.search.index;
 
 import app.jewgo.search.documents.Documents;
 import app.jewgo.search.documents.SourceDocument;
+import app.jewgo.search.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.LiveIndexWriterConfig;
 import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
@@ -44,6 +46,9 @@ public final class SearchIndex implements AutoCloseable {
   /** Is for the most popular while the first index is made. */
   private static final int PART_OF_BUFFER = 4;
 
+  /** One is written by one thread: of larger ones the last would be waited for long. */
+  private static final int LARGEST_FIRST_SEGMENT = 250_000;
+
   private final Directory directory;
 
   private final long bufferBytes;
@@ -65,7 +70,7 @@ public final class SearchIndex implements AutoCloseable {
     Files.createDirectories(path);
     this.directory = FSDirectory.open(path);
     this.bufferBytes = (long) (bufferMegabytes * 1024 * 1024);
-    IndexWriterConfig config = new IndexWriterConfig(new IndexedWords());
+    IndexWriterConfig config = new IndexWriterConfig(Words.analyzer());
     config.setRAMBufferSizeMB(bufferMegabytes);
     config.setSimilarity(Similarities.of());
     config.setUseCompoundFile(false);
@@ -189,9 +194,11 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Nothing is in it yet, so nothing has to be looked for. */
   private int first(Documents documents, Progress progress) throws IOException {
-    MergePolicy usual = this.writer.getConfig().getMergePolicy();
+    LiveIndexWriterConfig config = this.writer.getConfig();
+    MergePolicy usual = config.getMergePolicy();
     // Segments that are merged while others are still made are merged again.
-    this.writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
+    config.setMergePolicy(NoMergePolicy.INSTANCE);
+    config.setMaxBufferedDocs(LARGEST_FIRST_SEGMENT);
     int all = documents.count();
     try {
       MostPopularLast popular;
@@ -207,7 +214,8 @@ public final class SearchIndex implements AutoCloseable {
       }
       this.searchers.maybeRefreshBlocking();
     } finally {
-      this.writer.getConfig().setMergePolicy(usual);
+      config.setMergePolicy(usual);
+      config.setMaxBufferedDocs(IndexWriterConfig.DISABLE_AUTO_FLUSH);
     }
     this.writer.maybeMerge();
     return this.writer.getDocStats().numDocs;

@@ -72,7 +72,11 @@ final class CheckedQuery extends Query {
 
           @Override
           public Scorer get(long leadCost) throws IOException {
-            DocIdSetIterator approximation = supplier.get(leadCost).iterator();
+            // Of few that fit otherwise each is looked at; what else there is need not be found.
+            DocIdSetIterator approximation =
+                (leadCost < supplier.cost())
+                    ? DocIdSetIterator.all(leaf.reader().maxDoc())
+                    : supplier.get(leadCost).iterator();
             return new ConstantScoreScorer(
                 score(),
                 scoreMode,

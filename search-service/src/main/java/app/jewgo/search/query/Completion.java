@@ -86,8 +86,7 @@ public final class Completion {
             query.build(),
             2 * MOST_NAMES,
             0,
-            new ScoreBound(searcher).of(MatchNoDocsQuery.INSTANCE, bonuses),
-            null);
+            new ScoreBound(searcher, MatchNoDocsQuery.INSTANCE, bonuses, null));
     List<Suggestion> names = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     StoredFields stored = searcher.storedFields();

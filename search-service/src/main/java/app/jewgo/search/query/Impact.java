@@ -19,37 +19,44 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How often a term is at most in a document of a segment, for each length that such documents have:
- * what is needed to say what it can be worth. Kept of terms that are in many. Thread-safe.
+ * what is needed to say what it can be worth. Found out of terms that are in many, and kept.
+ * Thread-safe: nobody changes it.
+ *
+ * @param isRare whether it is in few; nothing else is known then
+ * @param most by the norm of a document the most times that the term is in one; empty if in none
  */
-final class Impact {
+record Impact(boolean isRare, Map<Long, Integer> most) {
 
-  /** In fewer documents it is found out anew each time. */
-  private static final int COMMON = 2_000;
+  /** Rare terms are in at most one of so many documents. */
+  private static final int RARE = 200;
 
   private static final int MOST_KEPT = 10_000;
 
-  private static final PerSegment<Map<Term, Map<Long, Integer>>> KNOWN =
+  private static final Impact NONE = new Impact(false, Map.of());
+
+  private static final Impact FEW = new Impact(true, Map.of());
+
+  private static final PerSegment<Map<Term, Impact>> KNOWN =
       new PerSegment<>(_ -> new ConcurrentHashMap<>());
 
-  private Impact() {}
-
-  /**
-   * @return by the norm of a document the most times that the term is in one; empty if in none
-   */
-  static Map<Long, Integer> of(LeafReader segment, Term term) throws IOException {
-    Map<Term, Map<Long, Integer>> known = KNOWN.of(segment);
-    Map<Long, Integer> kept = known.get(term);
+  static Impact of(LeafReader segment, Term term) throws IOException {
+    Map<Term, Impact> known = KNOWN.of(segment);
+    Impact kept = known.get(term);
     if (kept != null) {
       return kept;
     }
     Terms terms = segment.terms(term.field());
     TermsEnum at = (terms != null) ? terms.iterator() : TermsEnum.EMPTY;
     if (!at.seekExact(term.bytes())) {
-      return Map.of();
+      return NONE;
     }
-    Map<Long, Integer> read =
-        read(at.impacts(PostingsEnum.FREQS), segment.getNormValues(term.field()));
-    if (at.docFreq() > COMMON && known.size() < MOST_KEPT) {
+    if (at.docFreq() <= segment.maxDoc() / RARE) {
+      return FEW;
+    }
+    Impact read =
+        new Impact(
+            false, read(at.impacts(PostingsEnum.FREQS), segment.getNormValues(term.field())));
+    if (known.size() < MOST_KEPT) {
       known.put(term, read);
     }
     return read;

@@ -9,8 +9,6 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.CollectionTerminatedException;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
@@ -44,30 +42,35 @@ final class MostPopularFirst implements Collector {
 
   private final Bound bound;
 
-  private final @Nullable Term outstanding;
-
   private final PriorityQueue<Hit> best;
 
   private int total;
 
   private boolean ended;
 
-  private MostPopularFirst(int wanted, int counted, Bound bound, @Nullable Term outstanding) {
+  private MostPopularFirst(int wanted, int counted, Bound bound) {
     this.wanted = wanted;
     this.counted = counted;
     this.bound = bound;
-    this.outstanding = outstanding;
     this.best = new PriorityQueue<>(WORST_FIRST);
   }
 
-  /** What a document of a segment is worth at most, its popularity apart. */
+  /** What a document is worth at most, its popularity apart. */
   interface Bound {
 
-    float of(LeafReader segment) throws IOException;
+    Most in(LeafReader segment) throws IOException;
 
     /** Of that, what can be said of each document; null if nothing. */
     @Nullable Nearness nearness();
   }
+
+  /**
+   * Of a segment.
+   *
+   * @param worth at most
+   * @param outstanding documents that may be worth more; null if there are none
+   */
+  record Most(float worth, @Nullable DocIdSetIterator outstanding) {}
 
   /** A document that was found. */
   static final class Hit extends ScoreDoc {
@@ -95,15 +98,8 @@ final class MostPopularFirst implements Collector {
    *
    * @param wanted how many, 1 or more
    * @param counted how many are to be looked at if there are so many
-   * @param outstanding whose documents may be worth more than the bound says; null if none may
    */
-  static Best of(
-      IndexSearcher searcher,
-      Query query,
-      int wanted,
-      int counted,
-      Bound bound,
-      @Nullable Term outstanding)
+  static Best of(IndexSearcher searcher, Query query, int wanted, int counted, Bound bound)
       throws IOException {
     return searcher.search(
         query,
@@ -111,7 +107,7 @@ final class MostPopularFirst implements Collector {
 
           @Override
           public MostPopularFirst newCollector() {
-            return new MostPopularFirst(wanted, counted, bound, outstanding);
+            return new MostPopularFirst(wanted, counted, bound);
           }
 
           @Override
@@ -156,8 +152,7 @@ final class MostPopularFirst implements Collector {
 
     private Nearness.@Nullable InSegment near;
 
-    /** NaN while it has not been asked for. */
-    private float most = Float.NaN;
+    private final float most;
 
     /** Nothing that follows can be among the best, unless it is outstanding. */
     private boolean decided;
@@ -169,11 +164,10 @@ final class MostPopularFirst implements Collector {
       this.leaf = leaf;
       this.ids = DocValues.getNumeric(leaf.reader(), Fields.ID);
       this.popularity = DocValues.getNumeric(leaf.reader(), Fields.POPULARITY_ORDER);
-      Term term = MostPopularFirst.this.outstanding;
-      this.outstanding = (term != null) ? leaf.reader().postings(term, PostingsEnum.NONE) : null;
-      if (leaf.reader().getMetaData().sort() == null) {
-        this.most = Float.POSITIVE_INFINITY;
-      }
+      Most most = MostPopularFirst.this.bound.in(leaf.reader());
+      this.outstanding = most.outstanding();
+      this.most =
+          (leaf.reader().getMetaData().sort() == null) ? Float.POSITIVE_INFINITY : most.worth();
     }
 
     /** Not even its first document may be good enough. */
@@ -242,9 +236,6 @@ final class MostPopularFirst implements Collector {
     }
 
     private boolean nothingBetterFollows(int doc, float score) throws IOException {
-      if (Float.isNaN(this.most)) {
-        this.most = MostPopularFirst.this.bound.of(this.leaf.reader());
-      }
       return (this.most + popularity(doc)) * ROUNDED < score;
     }
 
@@ -266,8 +257,8 @@ final class MostPopularFirst implements Collector {
         known = nearness.in(this.leaf.reader());
         this.near = known;
       }
-      float atMost = this.most - nearness.most() + known.atMost(doc) + popularity(doc);
-      return !(atMost * ROUNDED < score);
+      float without = this.most - nearness.most() + popularity(doc);
+      return known.mayBeWorth(doc, score / ROUNDED - without);
     }
 
     /** Once nothing better follows, only what is outstanding is looked at. */

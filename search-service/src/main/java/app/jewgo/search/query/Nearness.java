@@ -4,9 +4,7 @@ import app.jewgo.search.geometry.Place;
 import app.jewgo.search.index.Fields;
 import java.io.IOException;
 import org.apache.lucene.document.LatLonPoint;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.Query;
 
 /**
@@ -29,27 +27,24 @@ record Nearness(Place place, float most, double usualMetres) {
         this.usualMetres);
   }
 
-  /** Of a segment, asked in the order of the documents. */
+  /** Of a segment. */
   interface InSegment {
 
-    /** What the query is worth for a document at most; it is worth hardly less. */
-    float atMost(int doc) throws IOException;
+    /** Whether the query may be worth so much for a document. */
+    boolean mayBeWorth(int doc, float worth);
   }
 
   InSegment in(LeafReader segment) throws IOException {
-    NumericDocValues latitudes = DocValues.getNumeric(segment, Fields.LATITUDE);
-    NumericDocValues longitudes = DocValues.getNumeric(segment, Fields.LONGITUDE);
-    return doc ->
-        (latitudes.advanceExact(doc) && longitudes.advanceExact(doc))
-            ? atMost(
-                this.place.distanceMetres(
-                    Double.longBitsToDouble(latitudes.longValue()),
-                    Double.longBitsToDouble(longitudes.longValue())))
-            : 0;
+    Coordinates places = Coordinates.of(segment);
+    return (doc, worth) ->
+        !(worth > 0)
+            || (worth <= this.most
+                && this.place.mayBeWithin(
+                    reach(worth), places.latitude(doc), places.longitude(doc)));
   }
 
-  private float atMost(double metres) {
-    return (float)
-        (this.most * this.usualMetres / (this.usualMetres + Math.max(0, metres - ROUNDED_METRES)));
+  /** In metres, how far away it is worth so much. */
+  private double reach(float worth) {
+    return this.usualMetres * (this.most / worth - 1) + ROUNDED_METRES;
   }
 }

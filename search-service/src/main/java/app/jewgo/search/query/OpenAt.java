@@ -1,13 +1,12 @@
 package app.jewgo.search.query;
 
 import app.jewgo.search.hours.KnownHours;
-import app.jewgo.search.index.Fields;
 import app.jewgo.search.query.CheckedQuery.Check;
 import app.jewgo.search.query.CheckedQuery.LeafCheck;
 import java.io.IOException;
 import java.time.Instant;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 
 /**
@@ -19,7 +18,7 @@ import org.apache.lucene.search.Query;
 record OpenAt(KnownHours hours, Instant instant, boolean wanted) implements Check {
 
   Query query() {
-    return new CheckedQuery(new FieldExistsQuery(Fields.HOURS), this);
+    return new CheckedQuery(MatchAllDocsQuery.INSTANCE, this);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package app.jewgo.search.query;
 
 import app.jewgo.search.hours.OpenTimes;
+import app.jewgo.search.hours.OpenTimes.Wall;
 import app.jewgo.search.index.PerSegment;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,6 +30,9 @@ final class OpenMinute {
   /** By the numbers of {@link SegmentHours}; 0 what has not been asked for. */
   private final byte[] states;
 
+  /** Of the zone that was asked for last: places in one area have one zone. */
+  private @Nullable Wall wall;
+
   private OpenMinute(long minute, int size) {
     this.minute = minute;
     this.states = new byte[size];
@@ -50,11 +54,17 @@ final class OpenMinute {
   boolean is(boolean wanted, int number, SegmentHours hours) throws IOException {
     if (this.states[number] == 0) {
       OpenTimes times = hours.of(number);
-      this.states[number] =
-          (times == null)
-              ? UNKNOWN
-              : times.isOpen(Instant.ofEpochSecond(this.minute * 60)) ? OPEN : CLOSED;
+      this.states[number] = (times == null) ? UNKNOWN : times.isOpenAt(wall(times)) ? OPEN : CLOSED;
     }
     return this.states[number] == (wanted ? OPEN : CLOSED);
+  }
+
+  private Wall wall(OpenTimes times) {
+    Wall known = this.wall;
+    if (known == null || !known.isOf(times)) {
+      known = times.wall(Instant.ofEpochSecond(this.minute * 60));
+      this.wall = known;
+    }
+    return known;
   }
 }

@@ -183,8 +183,7 @@ public final class RestaurantSearch {
               query,
               wanted(),
               counted,
-              new ScoreBound(this.searcher).of(text, bonuses),
-              Ranking.wholeName(this.meaning));
+              new ScoreBound(this.searcher, text, bonuses, Ranking.wholeName(this.meaning)));
       return new Page(query, best.docs(), best.total(), best.atLeast());
     }
 

@@ -1,9 +1,13 @@
 package app.jewgo.search.query;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause;
@@ -11,6 +15,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
@@ -18,93 +23,68 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.Similarity.SimScorer;
+import org.apache.lucene.util.DocIdSetBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What a query can be worth at most in a segment. Stateless but for its searcher. */
-record ScoreBound(IndexSearcher searcher) {
+/**
+ * What a query together with what need not be so can be worth at most in a segment, but for
+ * documents with rare words: these are worth most, and so few that each can be looked at. One
+ * search's; not thread-safe.
+ */
+final class ScoreBound implements MostPopularFirst.Bound {
 
-  /** That of a query together with what need not be so. */
-  MostPopularFirst.Bound of(Query query, List<Ranking.Bonus> bonuses) {
-    return new MostPopularFirst.Bound() {
+  private final IndexSearcher searcher;
 
-      @Override
-      public float of(LeafReader segment) throws IOException {
-        float all = ScoreBound.this.of(query, segment);
-        for (Ranking.Bonus bonus : bonuses) {
-          all +=
-              Float.isNaN(bonus.most()) ? ScoreBound.this.of(bonus.query(), segment) : bonus.most();
-        }
-        return all;
-      }
+  private final Query query;
 
-      @Override
-      public @Nullable Nearness nearness() {
-        for (Ranking.Bonus bonus : bonuses) {
-          if (bonus.nearness() != null) {
-            return bonus.nearness();
-          }
-        }
-        return null;
-      }
-    };
-  }
+  private final List<Ranking.Bonus> bonuses;
+
+  private final @Nullable Term apart;
+
+  private final Map<Term, SimScorer> scorers = new HashMap<>();
 
   /**
-   * @return infinity for kinds of queries that it does not know
+   * @param apart whose documents are worth more than all this; null if there are none
    */
-  float of(Query query, LeafReader segment) throws IOException {
-    return switch (query) {
-      case BoostQuery boosted -> boosted.getBoost() * of(boosted.getQuery(), segment);
-      case TermQuery term -> term(term, segment);
-      case ConstantScoreQuery constant ->
-          (constant.getQuery() instanceof TermQuery term && segment.docFreq(term.getTerm()) == 0)
-              ? 0
-              : 1;
-      case DisjunctionMaxQuery best -> best(best, segment);
-      case BooleanQuery sum -> sum(sum, segment);
-      // One is never there more often than each of its words, which together are worth as much.
-      case PhraseQuery phrase -> {
-        float all = 0;
-        for (Term term : phrase.getTerms()) {
-          all += term(new TermQuery(term), segment);
-        }
-        yield all;
-      }
-      case MatchAllDocsQuery _ -> 1;
-      case MatchNoDocsQuery _ -> 0;
-      default -> Float.POSITIVE_INFINITY;
-    };
+  ScoreBound(
+      IndexSearcher searcher, Query query, List<Ranking.Bonus> bonuses, @Nullable Term apart) {
+    this.searcher = searcher;
+    this.query = query;
+    this.bonuses = bonuses;
+    this.apart = apart;
   }
 
-  private float best(DisjunctionMaxQuery query, LeafReader segment) throws IOException {
-    float best = 0;
-    float all = 0;
-    for (Query one : query.getDisjuncts()) {
-      float most = of(one, segment);
-      best = Math.max(best, most);
-      all += most;
+  @Override
+  public MostPopularFirst.Most in(LeafReader segment) throws IOException {
+    InSegment bound = new InSegment(segment);
+    float all = bound.of(this.query);
+    for (Ranking.Bonus bonus : this.bonuses) {
+      all += Float.isNaN(bonus.most()) ? bound.of(bonus.query()) : bonus.most();
     }
-    return best + query.getTieBreakerMultiplier() * (all - best);
+    if (this.apart != null) {
+      bound.rare.add(this.apart);
+    }
+    return new MostPopularFirst.Most(all, bound.outstanding());
   }
 
-  private float sum(BooleanQuery query, LeafReader segment) throws IOException {
-    float all = 0;
-    for (BooleanClause clause : query) {
-      if (clause.isScoring()) {
-        all += of(clause.query(), segment);
+  @Override
+  public @Nullable Nearness nearness() {
+    for (Ranking.Bonus bonus : this.bonuses) {
+      if (bonus.nearness() != null) {
+        return bonus.nearness();
       }
     }
-    return all;
+    return null;
   }
 
-  private float term(TermQuery query, LeafReader segment) throws IOException {
+  private SimScorer scorer(TermQuery query) throws IOException {
     Term term = query.getTerm();
-    Map<Long, Integer> impacts = Impact.of(segment, term);
-    if (impacts.isEmpty()) {
-      return 0;
+    SimScorer known = this.scorers.get(term);
+    if (known != null) {
+      return known;
     }
-    TermStates known = query.getTermStates();
-    TermStates states = (known != null) ? known : TermStates.build(this.searcher, term, true);
+    TermStates given = query.getTermStates();
+    TermStates states = (given != null) ? given : TermStates.build(this.searcher, term, true);
     SimScorer scorer =
         this.searcher
             .getSimilarity()
@@ -112,10 +92,104 @@ record ScoreBound(IndexSearcher searcher) {
                 1,
                 this.searcher.collectionStatistics(term.field()),
                 this.searcher.termStatistics(term, states.docFreq(), states.totalTermFreq()));
-    float most = 0;
-    for (Map.Entry<Long, Integer> impact : impacts.entrySet()) {
-      most = Math.max(most, scorer.score(impact.getValue(), impact.getKey()));
+    this.scorers.put(term, scorer);
+    return scorer;
+  }
+
+  /** Of documents without rare words, which it collects. */
+  private final class InSegment {
+
+    private final LeafReader segment;
+
+    private final Set<Term> rare = new HashSet<>();
+
+    InSegment(LeafReader segment) {
+      this.segment = segment;
     }
-    return most;
+
+    /**
+     * @return infinity for kinds of queries that it does not know
+     */
+    float of(Query query) throws IOException {
+      return switch (query) {
+        case BoostQuery boosted -> boosted.getBoost() * of(boosted.getQuery());
+        case TermQuery term -> term(term);
+        case ConstantScoreQuery constant ->
+            (constant.getQuery() instanceof TermQuery term && !isCommon(term.getTerm())) ? 0 : 1;
+        case DisjunctionMaxQuery best -> best(best);
+        case BooleanQuery sum -> sum(sum);
+        case PhraseQuery phrase -> phrase(phrase);
+        case MatchAllDocsQuery _ -> 1;
+        case MatchNoDocsQuery _ -> 0;
+        default -> Float.POSITIVE_INFINITY;
+      };
+    }
+
+    private float best(DisjunctionMaxQuery query) throws IOException {
+      float best = 0;
+      float all = 0;
+      for (Query one : query.getDisjuncts()) {
+        float most = of(one);
+        best = Math.max(best, most);
+        all += most;
+      }
+      return best + query.getTieBreakerMultiplier() * (all - best);
+    }
+
+    private float sum(BooleanQuery query) throws IOException {
+      float all = 0;
+      for (BooleanClause clause : query) {
+        if (clause.isScoring()) {
+          all += of(clause.query());
+        }
+      }
+      return all;
+    }
+
+    /** One is never there more often than each of its words, which together are worth as much. */
+    private float phrase(PhraseQuery query) throws IOException {
+      float all = 0;
+      for (Term term : query.getTerms()) {
+        if (!isCommon(term)) {
+          return 0;
+        }
+        all += term(new TermQuery(term));
+      }
+      return all;
+    }
+
+    private float term(TermQuery query) throws IOException {
+      if (!isCommon(query.getTerm())) {
+        return 0;
+      }
+      SimScorer scorer = scorer(query);
+      float most = 0;
+      for (Map.Entry<Long, Integer> impact :
+          Impact.of(this.segment, query.getTerm()).most().entrySet()) {
+        most = Math.max(most, scorer.score(impact.getValue(), impact.getKey()));
+      }
+      return most;
+    }
+
+    private boolean isCommon(Term term) throws IOException {
+      Impact impact = Impact.of(this.segment, term);
+      if (impact.isRare()) {
+        this.rare.add(term);
+      }
+      return !impact.most().isEmpty();
+    }
+
+    /** Documents of which it says nothing; null if there are none. */
+    @Nullable DocIdSetIterator outstanding() throws IOException {
+      DocIdSetBuilder all = null;
+      for (Term term : this.rare) {
+        PostingsEnum postings = this.segment.postings(term, PostingsEnum.NONE);
+        if (postings != null) {
+          all = (all != null) ? all : new DocIdSetBuilder(this.segment.maxDoc());
+          all.add(postings);
+        }
+      }
+      return (all != null) ? all.build().iterator() : null;
+    }
   }
 }

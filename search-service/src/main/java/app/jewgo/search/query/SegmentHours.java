@@ -5,6 +5,7 @@ import app.jewgo.search.hours.OpenTimes;
 import app.jewgo.search.index.Fields;
 import app.jewgo.search.index.PerSegment;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.index.DocValues;
@@ -21,25 +22,40 @@ final class SegmentHours {
   /** Of more different hours in a segment none is kept by number. */
   private static final int MOST_NUMBERS = 200_000;
 
-  private static final PerSegment<AtomicReferenceArray<Optional<OpenTimes>>> READ =
-      new PerSegment<>(SegmentHours::room);
+  private static final PerSegment<Kept> KEPT = new PerSegment<>(Kept::of);
 
   private final SortedDocValues texts;
 
-  private final AtomicReferenceArray<Optional<OpenTimes>> read;
+  private final Kept kept;
 
   private final KnownHours known;
 
   SegmentHours(LeafReader segment, KnownHours known) throws IOException {
     this.texts = DocValues.getSorted(segment, Fields.HOURS);
-    this.read = READ.of(segment);
+    this.kept = KEPT.of(segment);
     this.known = known;
   }
 
-  private static AtomicReferenceArray<Optional<OpenTimes>> room(LeafReader segment)
-      throws IOException {
-    int different = DocValues.getSorted(segment, Fields.HOURS).getValueCount();
-    return new AtomicReferenceArray<>((different > MOST_NUMBERS) ? 0 : different);
+  /**
+   * What is kept of a segment.
+   *
+   * @param numbers of the hours of each document, -1 if they are unknown
+   * @param read by number, null what has not been asked for
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
+  private record Kept(int[] numbers, AtomicReferenceArray<Optional<OpenTimes>> read) {
+
+    static Kept of(LeafReader segment) throws IOException {
+      int[] numbers = new int[segment.maxDoc()];
+      Arrays.fill(numbers, -1);
+      SortedDocValues texts = DocValues.getSorted(segment, Fields.HOURS);
+      for (int doc = texts.nextDoc(); doc != SortedDocValues.NO_MORE_DOCS; doc = texts.nextDoc()) {
+        numbers[doc] = texts.ordValue();
+      }
+      int different = texts.getValueCount();
+      return new Kept(
+          numbers, new AtomicReferenceArray<>((different > MOST_NUMBERS) ? 0 : different));
+    }
   }
 
   /** How many different hours there are. */
@@ -48,24 +64,24 @@ final class SegmentHours {
   }
 
   /**
-   * @param doc not before the last one that was asked for
-   * @return the number of its hours, -1 if they are unknown
+   * @return the number of a document's hours, -1 if they are unknown
    */
-  int number(int doc) throws IOException {
-    return this.texts.advanceExact(doc) ? this.texts.ordValue() : -1;
+  int number(int doc) {
+    return this.kept.numbers[doc];
   }
 
   /**
    * @return null if this JVM does not know the zone
    */
   @Nullable OpenTimes of(int number) throws IOException {
-    if (number >= this.read.length()) {
+    AtomicReferenceArray<Optional<OpenTimes>> read = this.kept.read;
+    if (number >= read.length()) {
       return this.known.of(this.texts.lookupOrd(number).utf8ToString());
     }
-    Optional<OpenTimes> times = this.read.get(number);
+    Optional<OpenTimes> times = read.get(number);
     if (times == null) {
       times = Optional.ofNullable(this.known.of(this.texts.lookupOrd(number).utf8ToString()));
-      this.read.set(number, times);
+      read.set(number, times);
     }
     return times.orElse(null);
   }

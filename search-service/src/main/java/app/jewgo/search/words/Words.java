@@ -48,11 +48,6 @@ public final class Words {
     return INDEXED;
   }
 
-  /** The parts of an analyzer that leaves words as they are written. */
-  public static Analyzer.TokenStreamComponents written(String field) {
-    return components(false);
-  }
-
   private static Analyzer analyzer(boolean spelled) {
     return new Analyzer() {
       @Override

@@ -3,6 +3,7 @@ package app.jewgo.search.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.search.documents.SourceDocument;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,7 @@ class MostPopularLastTest {
     }
     List<SourceDocument> mostPopular = List.copyOf(rows.subList(ROWS - HELD, ROWS));
     Collections.shuffle(rows, new Random(5));
-    long each = 500L + rows.getFirst().json().length();
+    long each = 500L + rows.getFirst().json().length;
     let(rows, each * HELD);
     assertThat(this.last).containsExactlyInAnyOrderElementsOf(mostPopular);
     assertThat(this.first).hasSize(ROWS - HELD).doesNotContainAnyElementsOf(mostPopular);
@@ -51,18 +52,21 @@ class MostPopularLastTest {
   @Test
   void popularityIsThatOfTheCatalogueSJson() {
     assertThat(
-            Popularity.of(
+            popularity(
                 "{\"id\" : 1, \"google_rating\" : 4.5, \"google_review_count\" : 20, \"view_count\" : 300}"))
         .isEqualTo(Popularity.of(300, 20, 4.5))
         .isEqualTo(319f);
-    assertThat(
-            Popularity.of("{\"google_rating\":null,\"google_review_count\":null,\"view_count\":7}"))
+    assertThat(popularity("{\"google_rating\":null,\"google_review_count\":null,\"view_count\":7}"))
         .isEqualTo(8f);
-    assertThat(Popularity.of("{\"view_count\":")).isEqualTo(1f);
+    assertThat(popularity("{\"view_count\":")).isEqualTo(1f);
+  }
+
+  private static float popularity(String json) {
+    return Popularity.of(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static SourceDocument document(int views) {
-    return new SourceDocument(
-        views, 1, null, null, null, "{\"name\" : \"פיצה\", \"view_count\" : " + views + "}");
+    String json = "{\"name\" : \"פיצה\", \"view_count\" : " + views + "}";
+    return new SourceDocument(views, 1, null, null, null, json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -97,7 +97,7 @@ class MostPopularFirstTest {
         index()
             .search(searcher ->
                 MostPopularFirst.of(
-                    searcher, query, 5, 0, new ScoreBound(searcher).of(word, List.of()), null));
+                    searcher, query, 5, 0, new ScoreBound(searcher, word, List.of(), null)));
     int all = index().search(searcher -> searcher.count(word));
     assertThat(best.docs()).hasSize(5);
     assertThat(best.atLeast()).isTrue();
@@ -112,7 +112,7 @@ class MostPopularFirstTest {
         index()
             .search(searcher ->
                 MostPopularFirst.of(
-                    searcher, word, 5, all, new ScoreBound(searcher).of(word, List.of()), null));
+                    searcher, word, 5, all, new ScoreBound(searcher, word, List.of(), null)));
     assertThat(best.total()).isEqualTo(all);
   }
 

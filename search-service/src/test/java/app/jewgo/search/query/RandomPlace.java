@@ -1,6 +1,7 @@
 package app.jewgo.search.query;
 
 import app.jewgo.search.documents.SourceDocument;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -137,7 +138,7 @@ final class RandomPlace {
         (this.week != null) ? "{" + String.join(",", ranges) + "}" : null,
         window,
         (window != null && this.openInException) ? window : null,
-        json.toString());
+        json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** As PostgreSQL writes it. */
