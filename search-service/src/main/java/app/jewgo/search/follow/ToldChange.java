@@ -22,6 +22,11 @@ record ToldChange(FeedEntry.Change change, List<Long> ids) {
             .toList());
   }
 
+  /** Whether all restaurants may have been changed. */
+  boolean isOfAll() {
+    return this.change.all();
+  }
+
   long xid() {
     return this.change.xid();
   }
