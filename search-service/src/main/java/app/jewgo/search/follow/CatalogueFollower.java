@@ -92,12 +92,13 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
 
   /**
    * Whether there is an index, and it is not so old that nothing should be answered from it. One
-   * that was left behind can catch up, so it does that first; where there is nothing to catch up
-   * with, old answers are better than none.
+   * that was left behind can catch up, so it does that first. Where there is nothing to catch up
+   * with, and it lacks nothing that it has heard of, old answers are better than none.
    */
   public boolean isReady() {
     FollowProperties current = this.properties.current();
-    Duration most = this.catalogueAway ? current.mostStale() : current.leftBehind();
+    boolean best = this.catalogueAway && !this.progress.isLacking();
+    Duration most = best ? current.mostStale() : current.leftBehind();
     return this.built && age().compareTo(most) < 0;
   }
 
@@ -180,7 +181,7 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
     this.progress.indexed(batch);
     // Searches do not wait for the documents: they are what who starts anew begins with.
     if (!isStored(batch)) {
-      this.progress.left(batch);
+      this.progress.notStored(batch);
     }
   }
 

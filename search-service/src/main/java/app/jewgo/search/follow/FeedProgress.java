@@ -31,6 +31,9 @@ final class FeedProgress {
   /** Null while behind. Guarded by this. */
   private @Nullable Position reached;
 
+  /** Whether something was told of that was left before it was in the index. Guarded by this. */
+  private boolean lacking;
+
   /**
    * Changes that are followed together.
    *
@@ -49,6 +52,7 @@ final class FeedProgress {
 
   /** The feed begins, for the first time or again. */
   synchronized void begun(Position start, long highestXid) {
+    this.lacking = isLacking();
     this.reached = null;
     this.begins++;
     this.told.clear();
@@ -65,6 +69,7 @@ final class FeedProgress {
    */
   synchronized void tell(ToldChange change, int documents) {
     if (change.isOfAll() || this.told.isLong(change, documents)) {
+      this.lacking = true;
       this.told.clear().forEach(this::leave);
       leave(change);
       notifyAll();
@@ -111,9 +116,15 @@ final class FeedProgress {
     notifyAll();
   }
 
-  /** They are not in the index, or not in the documents: a comparison has to find them. */
+  /** They are not in the index: a comparison has to find them. */
   synchronized void left(Batch batch) {
+    this.lacking = true;
     this.told.finish();
+    notStored(batch);
+  }
+
+  /** They are in the index and not in the documents, which a comparison has to find too. */
+  synchronized void notStored(Batch batch) {
     if (batch.begin() == this.begins) {
       batch.changes().forEach(this::leave);
     }
@@ -136,6 +147,7 @@ final class FeedProgress {
     }
     this.missing.found(complete ? wanted.xids() : Set.of(), horizon);
     if (this.missing.isEmpty()) {
+      this.lacking = false;
       this.reached = this.heard;
       notifyAll();
     }
@@ -146,7 +158,12 @@ final class FeedProgress {
     return this.reached == null && this.heard != null;
   }
 
-  /** Whether the index has all that was told of. */
+  /** Whether the index does not have all that was ever told of. */
+  synchronized boolean isLacking() {
+    return this.lacking || !this.told.areDone(this.told.told());
+  }
+
+  /** Whether the index has all that was told of, and nothing may be missing besides. */
   synchronized boolean isCaughtUp() {
     return this.reached != null && this.told.areDone(this.told.told());
   }

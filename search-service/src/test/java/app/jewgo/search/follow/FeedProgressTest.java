@@ -87,9 +87,25 @@ class FeedProgressTest {
     tell(11);
     Batch batch = this.progress.take();
     this.progress.indexed(batch);
-    this.progress.left(batch);
+    this.progress.notStored(batch);
     assertThat(this.progress.isBehind()).isTrue();
+    assertThat(this.progress.isLacking()).isFalse();
     assertThat(this.progress.wanted().xids()).containsExactly(11L);
+  }
+
+  @Test
+  void knowsWhetherItLacksWhatItWasToldOf() {
+    this.progress.begun(position(20), 20);
+    assertThat(this.progress.isLacking()).as("of nothing that it was told of").isFalse();
+    compare(21);
+    tell(21);
+    assertThat(this.progress.isLacking()).isTrue();
+    this.progress.left(this.progress.take());
+    assertThat(this.progress.isLacking()).isTrue();
+    this.progress.begun(position(30), 30);
+    assertThat(this.progress.isLacking()).as("still").isTrue();
+    compare(31);
+    assertThat(this.progress.isLacking()).isFalse();
   }
 
   @Test

@@ -2,11 +2,13 @@ package app.jewgo.search.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.search.documents.SourceDocument;
 import app.jewgo.search.geometry.Place;
 import app.jewgo.search.hours.KnownHours;
 import app.jewgo.search.index.Fields;
 import app.jewgo.search.index.SearchIndex;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +37,17 @@ class MostPopularFirstTest {
 
   /** One is the whole name of some restaurants, most have typing errors or beginnings. */
   private static final List<String> TEXTS =
-      List.of("beta", "alpha one", "beta two", "bta", "gama oen", "alpha one 7", "bet", "one", "");
+      List.of(
+          "beta",
+          "alpha one",
+          "beta two",
+          "bta",
+          "gama oen",
+          "alpha one 7",
+          "bet",
+          "one",
+          "miami",
+          "");
 
   @TempDir static Path directory;
 
@@ -47,18 +59,21 @@ class MostPopularFirstTest {
   static void fill() throws IOException {
     SearchIndex made = new SearchIndex(directory.resolve("index"), 4);
     Random random = new Random(3);
-    List<RandomPlace> rows = new ArrayList<>();
+    List<SourceDocument> rows = new ArrayList<>();
     for (int i = 0; i < ROWS; i++) {
-      rows.add(new RandomPlace(1 + i, random));
+      rows.add(new RandomPlace(1 + i, random).document());
     }
+    rows.addFirst(unpopularWithACityInItsName());
     for (int from = 0; from < ROWS; from += 300) {
-      made.change(
-          rows.subList(from, Math.min(ROWS, from + 300)).stream()
-              .map(RandomPlace::document)
-              .toList(),
-          List.of());
+      made.change(rows.subList(from, Math.min(rows.size(), from + 300)), List.of());
     }
     index = made;
+  }
+
+  /** Many are in that city, and hardly any has it in its name, where it is worth most. */
+  private static SourceDocument unpopularWithACityInItsName() {
+    String json = "{\"name\": \"Far from Miami\", \"status\": \"active\", \"view_count\": 0}";
+    return new SourceDocument(ROWS + 1, 1, null, null, null, json.getBytes(StandardCharsets.UTF_8));
   }
 
   @AfterAll
