@@ -7,19 +7,23 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Measures how long it takes from a commit until each place shows it, by asking over and over:
- * first at short distances, then at longer ones, so that a place that is late is not kept from its
- * work. What is measured is too long by a tenth at most, or half a millisecond. One watch at a time
- * for each place; commits that come meanwhile are not watched.
+ * first at short distances, then at longer ones. What is measured is too long by a fifth at most,
+ * or a millisecond. Each watch is some twenty questions at each place, so that only two commits a
+ * second are watched, lest the platform has more to do with the watches than with the readers; and
+ * one at a time for each place.
  */
 final class Watches implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static final long SHORTEST_NANOS = 500_000;
+  private static final long SHORTEST_NANOS = 1_000_000;
+
+  private static final long BETWEEN_NANOS = 500_000_000;
 
   private final List<Place> places;
 
@@ -30,6 +34,9 @@ final class Watches implements AutoCloseable {
   private final LonelyBay bay;
 
   private final AtomicReference<Findings> findings;
+
+  /** When the last commit was watched. */
+  private final AtomicLong lastCommit = new AtomicLong(System.nanoTime());
 
   Watches(List<Place> places, LonelyBay bay, AtomicReference<Findings> findings) {
     this.places = List.copyOf(places);
@@ -44,6 +51,10 @@ final class Watches implements AutoCloseable {
    * @param committed {@link System#nanoTime} right after
    */
   void begin(int row, int version, long committed) {
+    long last = this.lastCommit.get();
+    if (committed - last < BETWEEN_NANOS || !this.lastCommit.compareAndSet(last, committed)) {
+      return;
+    }
     for (int i = 0; i < this.places.size(); i++) {
       int place = i;
       if (this.busy.get(place).compareAndSet(false, true)) {
@@ -68,7 +79,7 @@ final class Watches implements AutoCloseable {
           return;
         }
         long since = System.nanoTime() - committed;
-        Thread.sleep(Duration.ofNanos(Math.max(SHORTEST_NANOS, since / 10)));
+        Thread.sleep(Duration.ofNanos(Math.max(SHORTEST_NANOS, since / 5)));
       }
       now.failed("not visible after " + PATIENCE.toSeconds() + " s");
     } catch (IOException ex) {
