@@ -8,7 +8,7 @@ class ArchitectureTest {
   @Test
   void capabilitiesKeepToThemselves() {
     ArchitectureRules.of("app.jewgo.cacheservice")
-        .sharing("database")
+        .sharing("body", "database")
         .allowing("invalidation", "relay")
         .allowing("stats", "relay")
         .allowing("stats", "audit")

@@ -1,0 +1,5 @@
+/** Bodies of requests. */
+@NullMarked
+package app.jewgo.cacheservice.body;
+
+import org.jspecify.annotations.NullMarked;
