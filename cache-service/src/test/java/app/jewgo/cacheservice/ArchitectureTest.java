@@ -8,7 +8,7 @@ class ArchitectureTest {
   @Test
   void capabilitiesKeepToThemselves() {
     ArchitectureRules.of("app.jewgo.cacheservice")
-        .sharing("body", "database")
+        .sharing("body", "database", "instance")
         .allowing("invalidation", "relay")
         .allowing("stats", "relay")
         .allowing("stats", "audit")

@@ -1,5 +1,6 @@
 package app.jewgo.cacheservice.audit;
 
+import app.jewgo.cacheservice.instance.InstanceUris;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,14 +29,7 @@ record AuditProperties(
   private static final Duration LONGEST = Duration.ofHours(1);
 
   AuditProperties {
-    instances = List.copyOf(instances);
-    for (URI instance : instances) {
-      if (!List.of("http", "https").contains(String.valueOf(instance.getScheme()))
-          || instance.getHost() == null) {
-        throw new IllegalArgumentException(
-            "instances: " + instance + " (expected: http://host:port)");
-      }
-    }
+    instances = InstanceUris.require(instances);
     if (interval.compareTo(Duration.ofMillis(100)) < 0 || interval.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("interval: " + interval + " (expected: 100ms..1h)");
     }

@@ -1,5 +1,6 @@
 package app.jewgo.cacheservice.warming;
 
+import app.jewgo.cacheservice.instance.InstanceUris;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -26,14 +27,7 @@ record WarmingProperties(
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   WarmingProperties {
-    instances = List.copyOf(instances);
-    for (URI instance : instances) {
-      if (!List.of("http", "https").contains(String.valueOf(instance.getScheme()))
-          || instance.getHost() == null) {
-        throw new IllegalArgumentException(
-            "instances: " + instance + " (expected: http://host:port)");
-      }
-    }
+    instances = InstanceUris.require(instances);
     if (atATime < 1 || atATime > 64) {
       throw new IllegalArgumentException("at-a-time: " + atATime + " (expected: 1..64)");
     }
