@@ -70,7 +70,8 @@ public final class Parts<T> {
           key,
           source -> {
             Stamped<T> read = this.database.reading(source, whole.from(), question);
-            return new Loaded<>(read.value(), read.provenance(tags, left), read.behind());
+            return new Loaded<>(
+                read.value(), read.provenance(tags, left), read.behind(), read.outage());
           },
           whole.from());
     } catch (RuntimeException ex) {

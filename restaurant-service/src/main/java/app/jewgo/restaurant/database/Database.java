@@ -210,7 +210,7 @@ public final class Database {
       Servers.Reader reader, Class<?> question, Function<DSLContext, T> query) throws SQLException {
     Reading reading = Reading.current();
     if (reading != null) {
-      reading.isBehind(reader.server().lagAtMost());
+      reading.asks(reader.server().lagAtMost(), reader.server().outage());
     }
     reader.server().outstanding().incrementAndGet();
     try {

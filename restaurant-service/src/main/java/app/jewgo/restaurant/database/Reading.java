@@ -1,5 +1,6 @@
 package app.jewgo.restaurant.database;
 
+import app.jewgo.cache.memory.Outage;
 import app.jewgo.cache.memory.Served;
 import app.jewgo.cache.memory.Source;
 import app.jewgo.cache.stamp.Provenance;
@@ -32,6 +33,11 @@ public final class Reading {
   private boolean mayBeKept = true;
 
   private Duration behind = Duration.ZERO;
+
+  /** When the first of its questions was asked; none of them may see less than that. */
+  private @Nullable Outage outage;
+
+  private boolean asked;
 
   /**
    * @param stamps whether anybody wants to know; else there is no stamp
@@ -95,8 +101,16 @@ public final class Reading {
     }
   }
 
-  synchronized void isBehind(Duration server) {
-    this.behind = (server.compareTo(this.behind) > 0) ? server : this.behind;
+  /**
+   * A server is asked.
+   *
+   * @param most how far it can be behind the primary
+   * @param known null unless the primary is known to be down
+   */
+  synchronized void asks(Duration most, @Nullable Outage known) {
+    this.behind = (most.compareTo(this.behind) > 0) ? most : this.behind;
+    this.outage = (known == null || (this.asked && this.outage == null)) ? null : known;
+    this.asked = true;
   }
 
   synchronized <T extends @Nullable Object> Stamped<T> answer(T value) {
@@ -104,6 +118,7 @@ public final class Reading {
     if (whole == null && !this.parts.isEmpty()) {
       whole = this.parts.getFirst().stamp(); // all of it came from caches
     }
-    return new Stamped<>(value, this.mayBeKept ? whole : null, this.parts, this.behind);
+    return new Stamped<>(
+        value, this.mayBeKept ? whole : null, this.parts, this.behind, this.outage);
   }
 }

@@ -1,5 +1,6 @@
 package app.jewgo.restaurant.database;
 
+import app.jewgo.cache.memory.Outage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,6 +115,13 @@ final class Server implements ServerMonitor.Listener, AutoCloseable {
     return (this.role == Role.PRIMARY)
         ? Duration.ZERO
         : this.timeline.lagAtMost(this.progress.wal(), System.nanoTime());
+  }
+
+  /**
+   * @return null unless the primary is known to be down
+   */
+  @Nullable Outage outage() {
+    return this.timeline.outage(System.nanoTime());
   }
 
   /** Questions under way, those that wait for a connection included. */

@@ -141,17 +141,23 @@ final class ServerMonitor implements AutoCloseable {
 
   private void run() {
     while (!this.closed) {
-      look();
-      pause();
+      boolean broken = look();
+      if (!broken) {
+        pause();
+      }
     }
     disconnect();
   }
 
-  private void look() {
+  /**
+   * @return whether a connection broke: whether the server takes another is worth a look at once
+   */
+  private boolean look() {
     if (this.connectAfresh) {
       this.connectAfresh = false;
       disconnect();
     }
+    boolean connected = this.connection != null;
     Position now = null;
     try {
       now = ask();
@@ -168,6 +174,7 @@ final class ServerMonitor implements AutoCloseable {
     } finally {
       this.lock.unlock();
     }
+    return connected && now == null;
   }
 
   private Position ask() throws SQLException {

@@ -1,5 +1,6 @@
 package app.jewgo.restaurant.database;
 
+import app.jewgo.cache.memory.Outage;
 import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.stamp.Stamp;
 import app.jewgo.cache.tag.TagSet;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param stamp the lowest of all questions; null if the answer must not be kept
  * @param parts what came from caches
  * @param behind how far the servers can have been behind the primary
+ * @param outage of the primary, if replicas were asked in one
  */
 public record Stamped<T extends @Nullable Object>(
-    T value, @Nullable Stamp stamp, List<Provenance> parts, Duration behind) {
+    T value,
+    @Nullable Stamp stamp,
+    List<Provenance> parts,
+    Duration behind,
+    @Nullable Outage outage) {
 
   public Stamped {
     parts = List.copyOf(parts);

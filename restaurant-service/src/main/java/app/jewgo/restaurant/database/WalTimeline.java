@@ -1,9 +1,11 @@
 package app.jewgo.restaurant.database;
 
+import app.jewgo.cache.memory.Outage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the primary's write-ahead log was seen to reach which position, by this process's clock: a
@@ -20,11 +22,17 @@ final class WalTimeline {
   /** At two looks a second, some four minutes; what is older is as good as for ever. */
   private static final int MOST = 512;
 
+  /** In less it cannot start, recover, answer a writer and be lost again unseen. */
+  private static final long SHORTEST_RETURN = Duration.ofSeconds(1).toNanos();
+
   /** By position; positions and times grow together. */
   private final NavigableMap<Long, Sight> seen = new TreeMap<>();
 
   /** Until then there is no other position than those that were seen. */
   private long known;
+
+  /** Since when no look has found the primary; null while the last one has. */
+  private @Nullable Long goneSince;
 
   /**
    * A position was seen for the first time.
@@ -50,6 +58,7 @@ final class WalTimeline {
     }
     this.seen.putIfAbsent(position, new Sight(nanoTime, this.known));
     this.known = nanoTime;
+    this.goneSince = null;
     if (this.seen.size() > MOST) {
       this.seen.pollFirstEntry();
     }
@@ -57,7 +66,20 @@ final class WalTimeline {
 
   /** The primary took no connection then, and so no changes. */
   synchronized void primaryGoneAt(long nanoTime) {
+    if (this.goneSince == null || nanoTime - this.known > SHORTEST_RETURN) {
+      this.goneSince = nanoTime;
+    }
     this.known = nanoTime;
+  }
+
+  /**
+   * @return null unless the last look found no primary
+   */
+  synchronized @Nullable Outage outage(long nanoTime) {
+    Long since = this.goneSince;
+    return (since == null)
+        ? null
+        : new Outage(between(since, nanoTime), between(this.known, nanoTime));
   }
 
   /**

@@ -2,6 +2,7 @@ package app.jewgo.restaurant.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.cache.memory.Outage;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,27 @@ class WalTimelineTest {
     assertThat(new WalTimeline(millis(1_000)).lagAtMost(100, millis(1_200)))
         .as("never looked at")
         .isEqualTo(Duration.ofMillis(200));
+  }
+
+  @Test
+  void thePrimaryIsDownFromTheFirstLookThatDoesNotFindIt() {
+    this.timeline.primaryAt(100, millis(0));
+    assertThat(this.timeline.outage(millis(400))).isNull();
+    this.timeline.primaryGoneAt(millis(500));
+    this.timeline.primaryGoneAt(millis(1_100));
+    this.timeline.primaryGoneAt(millis(1_700));
+    assertThat(this.timeline.outage(millis(2_000)))
+        .isEqualTo(new Outage(Duration.ofMillis(1_500), Duration.ofMillis(300)));
+    this.timeline.primaryAt(100, millis(2_200));
+    assertThat(this.timeline.outage(millis(2_300))).isNull();
+  }
+
+  @Test
+  void itMayHaveBeenBackBetweenTwoLooksThatAreFarApart() {
+    this.timeline.primaryGoneAt(millis(500));
+    this.timeline.primaryGoneAt(millis(1_501));
+    assertThat(this.timeline.outage(millis(2_000)))
+        .isEqualTo(new Outage(Duration.ofMillis(499), Duration.ofMillis(499)));
   }
 
   private static long millis(long millis) {

@@ -155,6 +155,7 @@ final class IndexAnswers {
     return new Loaded<>(
         result,
         (stamp == null) ? null : new Provenance(stamp, made.tags(), lifetime),
-        currency.age());
+        currency.age(),
+        null);
   }
 }

@@ -181,7 +181,7 @@ class CoherentCacheConfigurationTest {
       assertThat(service.getBean(Member.class).holdsLease()).isFalse();
       CoherentCache<String, String> names =
           service.getBean(CoherentCaches.class).create("names", String::length);
-      assertThat(names.get("one", source -> new Loaded<>("One", null, Duration.ZERO)).value())
+      assertThat(names.get("one", source -> new Loaded<>("One", null, Duration.ZERO, null)).value())
           .isEqualTo("One");
     }
   }

@@ -10,6 +10,7 @@ import app.jewgo.cache.time.MonotonicClock;
 import app.jewgo.cache.time.TtlJitter;
 import app.jewgo.cache.version.VersionToken;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -27,6 +28,9 @@ final class Filling<K, V> {
 
   /** Of the primary, for what a replica has shown before it: a quarter of a second in all. */
   private static final int MOST_LOOKS = 20;
+
+  /** Of the replicas, in place of the primary: somewhat more than the second that a lease lasts. */
+  private static final int LOOKS_OF_A_LEASE = 70;
 
   private final Member member;
 
@@ -56,7 +60,7 @@ final class Filling<K, V> {
   Flown<V> fill(K key, Loader<V> loader) throws Exception {
     if (!this.member.holdsLease()) {
       this.loads.increment();
-      return loadWithoutLease(loader);
+      return readPrimary(loader);
     }
     SharedCache<K, V> others = this.shared;
     if (others == null) {
@@ -97,7 +101,7 @@ final class Filling<K, V> {
       if (found != null) {
         return found;
       }
-      pause = (pause.compareTo(LAST_LOOK) < 0) ? pause.multipliedBy(2) : LAST_LOOK;
+      pause = longer(pause);
     }
     return null;
   }
@@ -136,21 +140,39 @@ final class Filling<K, V> {
       return nearest;
     }
     this.refused.increment();
-    return read(loader, Source.PRIMARY);
+    return readPrimary(loader);
   }
 
-  /** Nobody can tell whether a replica is behind, so it is asked only where the primary is down. */
-  private Flown<V> loadWithoutLease(Loader<V> loader) throws Exception {
+  /** A replica that may be behind is asked only where the primary is down. */
+  private Flown<V> readPrimary(Loader<V> loader) throws Exception {
     try {
       return read(loader, Source.PRIMARY);
     } catch (Exception ex) {
-      Flown<V> nearest = nearestAfter(ex, loader);
-      Duration age = nearest.age(this.clock.nanos());
-      if (age.compareTo(this.settings.get().degradedTtl()) >= 0) {
-        throw ex;
-      }
-      return nearest;
+      return readReplicaAfter(ex, loader);
     }
+  }
+
+  /**
+   * While the lease holds, a replica that is behind may yet replay what it lacks; no later than it
+   * ends, what is young enough will do.
+   */
+  private Flown<V> readReplicaAfter(Exception failure, Loader<V> loader) throws Exception {
+    Flown<V> nearest = nearestAfter(failure, loader);
+    Duration pause = FIRST_LOOK;
+    for (int looks = 1; looks < LOOKS_OF_A_LEASE && isKnownStale(nearest); looks++) {
+      Thread.sleep(pause);
+      pause = longer(pause);
+      nearest = nearestAfter(failure, loader);
+    }
+    Duration age = nearest.age(this.clock.nanos());
+    if (isKnownStale(nearest) || age.compareTo(this.settings.get().degradedTtl()) >= 0) {
+      throw failure;
+    }
+    return nearest;
+  }
+
+  private boolean isKnownStale(Flown<V> flown) {
+    return this.member.holdsLease() && !isCurrent(flown);
   }
 
   private Flown<V> nearestAfter(Exception failure, Loader<V> loader) throws Exception {
@@ -171,10 +193,14 @@ final class Filling<K, V> {
     Duration pause = FIRST_LOOK;
     for (int looks = 1; looks < MOST_LOOKS && isBehind(found, seen); looks++) {
       Thread.sleep(pause);
-      pause = (pause.compareTo(LAST_LOOK) < 0) ? pause.multipliedBy(2) : LAST_LOOK;
+      pause = longer(pause);
       found = read(loader, Source.PRIMARY);
     }
     return found;
+  }
+
+  private static Duration longer(Duration pause) {
+    return (pause.compareTo(LAST_LOOK) < 0) ? pause.multipliedBy(2) : LAST_LOOK;
   }
 
   private static <V> boolean isBehind(Flown<V> flown, VersionToken seen) {
@@ -188,9 +214,28 @@ final class Filling<K, V> {
     return new Flown<>(
         loaded.value(),
         shortened(loaded.provenance()),
-        begun - loaded.behind().toNanos(),
+        begun - behind(loaded).toNanos(),
         source == Source.PRIMARY,
         How.LOADED);
+  }
+
+  private Duration behind(Loaded<V> loaded) {
+    Provenance made = loaded.provenance();
+    Outage outage = loaded.outage();
+    if (outage == null || made == null || outage.seen().compareTo(loaded.behind()) >= 0) {
+      return loaded.behind();
+    }
+    return containsAllBefore(outage, made) ? outage.seen() : loaded.behind();
+  }
+
+  /**
+   * Whether the answer was current when the lease ended, and the primary was down by then: of the
+   * log that no replica has received, nothing that anybody was promised to see.
+   */
+  private boolean containsAllBefore(Outage outage, Provenance made) {
+    OptionalLong until = this.member.currentUntil(made.stamp(), made.tags());
+    long down = this.clock.nanos() - outage.lasted().toNanos();
+    return until.isPresent() && until.getAsLong() - down >= 0;
   }
 
   /** Here and nowhere else: from layer to layer a lifetime is passed on as it is. */

@@ -60,6 +60,8 @@ class CoherentCacheTest {
 
   private Duration behind = Duration.ZERO;
 
+  private @Nullable Outage outage;
+
   CoherentCacheTest() {
     this.member.begin(EPOCH, new FeedPlace(this.lsn, 0, 100));
     renewLease();
@@ -186,6 +188,77 @@ class CoherentCacheTest {
         .isEqualTo(Duration.ofSeconds(2));
     this.clock.advanceMillis(3_000);
     this.behind = Duration.ofSeconds(5);
+    assertThatThrownBy(this::get).isSameAs(this.primaryFailure);
+  }
+
+  /** The replica was asked under a lease and answered after it. */
+  @Test
+  void aLeaseThatEndsInTheMiddleOfAReadDoesNotFailItWhereThePrimaryIsDown() throws Exception {
+    this.primaryFailure = new IOException("down");
+    Loader<String> loader =
+        source -> {
+          Loaded<String> loaded = load(source);
+          if (this.asked.size() == 1) {
+            this.clock.advanceMillis(1_000);
+          }
+          return loaded;
+        };
+    assertThat(this.cache.get("key", loader).how()).isEqualTo(How.BOUNDED_STALE);
+    assertThat(this.asked).containsExactly(Source.NEAREST, Source.PRIMARY, Source.NEAREST);
+  }
+
+  @Test
+  void aReplicaThatIsBehindMayCatchUpWhereThePrimaryIsDown() throws Exception {
+    change("r:1", 250);
+    this.primaryFailure = new IOException("down");
+    Loader<String> loader =
+        source -> {
+          if (this.asked.size() == 4) {
+            this.replica = "caught up";
+            this.replicaHorizon = 251;
+          }
+          return load(source);
+        };
+    assertThat(this.cache.get("key", loader)).isEqualTo(served("caught up", How.LOADED, HOUR, 251));
+  }
+
+  @Test
+  void aReplicaThatIsKnownToBeBehindIsNotBelievedWhereThePrimaryIsDownEither() {
+    change("r:1", 250);
+    this.primaryFailure = new IOException("down");
+    assertThatThrownBy(this::get).isSameAs(this.primaryFailure);
+    assertThat(this.asked).as("and not for ever").hasSizeLessThan(100);
+  }
+
+  /** The end of the log that was seen on the primary, and that no replica has received. */
+  @Test
+  void whatIsLostWithThePrimaryMakesNothingOlderThatWasCurrentWhenTheLeaseEnded() throws Exception {
+    change("r:1", 150);
+    this.clock.advanceMillis(10_000);
+    this.primaryFailure = new IOException("down");
+    this.behind = Duration.ofSeconds(11);
+    this.outage = new Outage(Duration.ofSeconds(9), Duration.ofMillis(400));
+    Served<String> served = get();
+    assertThat(served.how()).isEqualTo(How.BOUNDED_STALE);
+    assertThat(served.age()).isEqualTo(Duration.ofMillis(400));
+  }
+
+  @Test
+  void whatWasOvertakenBeforeThePrimaryWasLostIsAsOldAsItsReplica() {
+    change("r:1", 250);
+    this.clock.advanceMillis(10_000);
+    this.primaryFailure = new IOException("down");
+    this.behind = Duration.ofSeconds(11);
+    this.outage = new Outage(Duration.ofSeconds(9), Duration.ofMillis(400));
+    assertThatThrownBy(this::get).isSameAs(this.primaryFailure);
+  }
+
+  @Test
+  void whatThePrimaryDidAfterTheLeaseNobodyKnowsWhenItIsLost() {
+    this.clock.advanceMillis(10_000);
+    this.primaryFailure = new IOException("down");
+    this.behind = Duration.ofSeconds(11);
+    this.outage = new Outage(Duration.ofMillis(8_999), Duration.ofMillis(400));
     assertThatThrownBy(this::get).isSameAs(this.primaryFailure);
   }
 
@@ -393,7 +466,8 @@ class CoherentCacheTest {
   private Loaded<String> load(Source source) throws IOException {
     this.asked.add(source);
     if (source == Source.NEAREST) {
-      return new Loaded<>(this.replica, provenance(this.replicaHorizon, HOUR), this.behind);
+      return new Loaded<>(
+          this.replica, provenance(this.replicaHorizon, HOUR), this.behind, this.outage);
     }
     if (this.primaryFailure != null) {
       throw this.primaryFailure;
