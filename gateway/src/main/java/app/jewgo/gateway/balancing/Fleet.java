@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The instances of one service, and the choice among them. Thread-safe. */
 final class Fleet {
 
+  /** So many times what he has to do counts for who is spared. */
+  private static final double COLD = 3;
+
   /** What is kept of the instances while they stay the same. */
   private record Roster(List<Instance> instances, List<Member> members) {}
 
@@ -119,10 +122,18 @@ final class Fleet {
     List<Member> warm = warm(candidates, now, current.slowStart());
     Comparison comparison = Comparison.of(warm, now, current);
     return this.leastRequests.choose(
-        warm, current.compareAll(), member -> member.load(now, comparison, current));
+        candidates,
+        current.compareAll(),
+        member -> {
+          double load = member.load(now, comparison, current);
+          return (warm.size() == candidates.size() || warm.contains(member)) ? load : COLD * load;
+        });
   }
 
-  /** Leaves out who is new, the newer the oftener, unless all are. */
+  /**
+   * Without who is new, the newer the oftener, unless all are. He is not spared where the others
+   * have too much to do: in a rolling restart one of them may just have left.
+   */
   private List<Member> warm(List<Member> candidates, long now, SlowStart slowStart) {
     double least = 1;
     double most = 0;

@@ -2,9 +2,10 @@ package app.jewgo.gateway.balancing;
 
 /**
  * How much later than usual an instance answers. One that stays slow is not believed to be well
- * because time has passed: it is avoided for a while, then gets one request, and that one decides.
- * Were its slowness only forgotten little by little, it would be taken again and again just below
- * the mark, and a few requests in a hundred would be late. Thread-safe.
+ * because time has passed: it is avoided for a while, then gets one request, and that one decides;
+ * each time in vain the while is twice as long, up to four half-lives. Were its slowness only
+ * forgotten little by little, it would be taken again and again just below the mark, and a few
+ * requests in a hundred would be late. Thread-safe.
  */
 final class Slowness {
 
@@ -13,6 +14,8 @@ final class Slowness {
 
   /** What lasts shorter, in half-lives, may be a queue that is worked off. */
   private static final double LASTING = 1.5;
+
+  private static final int LONGEST = 4;
 
   /** Logarithm, so that one straggler among many answers says little, and a few in a row a lot. */
   private final Decaying mean = new Decaying();
@@ -29,6 +32,9 @@ final class Slowness {
   private double last;
 
   private long avoidedUntil;
+
+  /** In half-lives. */
+  private int avoidedFor = 1;
 
   /**
    * @param busy whether it has a request under way
@@ -49,9 +55,11 @@ final class Slowness {
    */
   synchronized void took(double log, double least, boolean young, long now, SlowInstances rule) {
     if (this.tried) {
+      boolean decides = now - this.avoidedUntil >= 0;
       if (rule.isSlow(log - least)) {
+        this.avoidedFor = decides ? Math.min(LONGEST, 2 * this.avoidedFor) : this.avoidedFor;
         avoid(log, now, rule);
-      } else if (now - this.avoidedUntil >= 0) {
+      } else if (decides) {
         clear();
       }
       return;
@@ -72,11 +80,12 @@ final class Slowness {
   private void avoid(double log, long now, SlowInstances rule) {
     this.tried = true;
     this.last = log;
-    this.avoidedUntil = now + rule.halfLife().toNanos();
+    this.avoidedUntil = now + this.avoidedFor * rule.halfLife().toNanos();
   }
 
   synchronized void clear() {
     this.tried = false;
+    this.avoidedFor = 1;
     this.late = false;
     this.mean.clear();
   }

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
  * that number, and it changes; but answers tell: as long as they take as long as ever, more may be
  * under way, and when even the fast ones take longer, fewer must: then nobody finds the service
  * free. A pause of a process, or one instance of several that is slow, leaves some answers fast,
- * and changes nothing. Thread-safe.
+ * and changes nothing. Where all are late and only few are under way of those that may be, they may
+ * be late for something else than each other: then there stays room for twice as many. Thread-safe.
  *
  * <p>How long an answer takes without others under way is learnt for each kind of request from
  * those that had at most half of {@link LimitProperties#minimum} beside them; else a lasting
@@ -26,6 +27,9 @@ final class AdaptiveLimit {
   private static final int ENOUGH_SAMPLES = 10;
 
   private static final double STEEPEST = 0.5;
+
+  /** Of the limit; with more under way those of low priority are being refused. */
+  private static final double PRESSED = 0.7;
 
   /** Decisions in a row that left the limit as small as it can be. */
   private static final int IN_VAIN = 40;
@@ -153,7 +157,9 @@ final class AdaptiveLimit {
       double grown = this.limit + Math.sqrt(this.limit) / 2;
       next = used ? grown : Math.max(next, Math.min(grown, current.initial()));
     } else if (this.mostUnderWay > current.minimum()) {
-      next = this.limit * Math.max(STEEPEST, 1 / late);
+      boolean pressed = this.mostUnderWay >= PRESSED * this.limit;
+      double least = pressed ? 0 : Math.min(this.limit, 2.0 * this.mostUnderWay);
+      next = Math.max(least, this.limit * Math.max(STEEPEST, 1 / late));
     }
     this.limit = Math.clamp(next, current.minimum(), current.maximum());
     boolean inVain = late > 1 && this.limit == current.minimum();

@@ -29,4 +29,13 @@ record Attempt(long end, Tried tried, int repeats) {
   Duration left() {
     return Duration.ofNanos(Math.max(1_000_000, this.end - System.nanoTime()));
   }
+
+  /**
+   * @param most configured
+   * @return how long an instance may be silent; another one needs the same time to answer
+   */
+  Duration patience(Duration most) {
+    Duration half = left().dividedBy(2);
+    return (half.compareTo(most) < 0) ? half : most;
+  }
 }

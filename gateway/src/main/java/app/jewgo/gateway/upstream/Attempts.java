@@ -70,7 +70,7 @@ public final class Attempts implements GlobalFilter {
   /** Emits when another instance is to be asked; else never. */
   private Mono<Long> silence(ServerWebExchange exchange, Attempt attempt, Scheduler loop) {
     return (isRead(exchange.getRequest()) && attempt.repeats() > 0)
-        ? Mono.delay(this.properties.current().repeatAfter(), loop)
+        ? Mono.delay(attempt.patience(this.properties.current().repeatAfter()), loop)
             .filter(any -> mayAbandon(exchange, attempt))
             .switchIfEmpty(Mono.never())
         : Mono.never();

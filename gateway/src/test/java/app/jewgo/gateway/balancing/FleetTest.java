@@ -175,6 +175,19 @@ class FleetTest {
   }
 
   @Test
+  void takesNewcomersWhereTheOthersHaveTooMuchToDo() {
+    up(2);
+    warm();
+    add(unknown(2));
+    this.instances.get(2).answered(true);
+    for (int i = 0; i < 3; i++) {
+      begin(0);
+      begin(1);
+    }
+    assertThat(shareOf("2")).isEqualTo(1);
+  }
+
+  @Test
   void doesNotWaitForWarmthWhereAllAreCold() {
     up(3);
     assertThat(shareOf("2")).isBetween(0.32, 0.34);

@@ -49,10 +49,27 @@ class SlownessTest {
     assertThat(this.slowness.at(this.now, true, this.rule)).as("by one").isEqualTo(TEN_TIMES);
     took(TEN_TIMES);
     assertThat(isAvoided()).isTrue();
-    after(Duration.ofSeconds(5));
+    after(Duration.ofSeconds(10));
     took(0);
     assertThat(isAvoided()).isFalse();
     assertThat(this.slowness.at(this.now, true, this.rule)).isZero();
+  }
+
+  @Test
+  void whatIsTriedInVainIsAvoidedLonger() {
+    staySlow(0, false);
+    for (int seconds : new int[] {5, 10, 20, 20}) {
+      after(Duration.ofSeconds(seconds - 1));
+      assertThat(isAvoided()).as("for " + seconds + " s").isTrue();
+      after(Duration.ofSeconds(1));
+      assertThat(isAvoided()).isFalse();
+      took(TEN_TIMES);
+    }
+    after(Duration.ofSeconds(20));
+    took(0);
+    staySlow(0, false);
+    after(Duration.ofSeconds(5));
+    assertThat(isAvoided()).as("once well, it begins anew").isFalse();
   }
 
   @Test

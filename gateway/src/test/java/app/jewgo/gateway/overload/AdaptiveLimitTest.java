@@ -78,6 +78,17 @@ class AdaptiveLimitTest {
   }
 
   @Test
+  void doesNotMindLatenessWhileItIsHardlyUsed() {
+    calm(50);
+    under(40, 500);
+    assertThat(this.limit.current()).as("twice as many").isEqualTo(80);
+    under(40, 500);
+    assertThat(this.limit.current()).isEqualTo(80);
+    under(60, 500);
+    assertThat(this.limit.current()).as("now it is").isLessThan(60);
+  }
+
+  @Test
   void comparesEachKindWithItself() {
     calm(5);
     for (int i = 0; i < 20; i++) {

@@ -5,6 +5,9 @@ import app.jewgo.bench.wire.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 final class RollingRestart implements Row {
 
@@ -26,7 +29,9 @@ final class RollingRestart implements Row {
     load.await(1);
     List<RigProcess> all = new ArrayList<>(situation.rig().restaurantServices());
     all.addAll(situation.rig().gateways());
+    NavigableMap<Double, String> restarts = new TreeMap<>();
     for (RigProcess one : all) {
+      restarts.put(load.timeline().now(), one.name());
       one.stop();
       one.start();
       one.awaitHealth();
@@ -34,15 +39,21 @@ final class RollingRestart implements Row {
     load.await(load.timeline().now() + 2);
     Timeline timeline = load.stop();
     long failed = timeline.all().count(entry -> !entry.isOk());
+    Map<String, Integer> during = new TreeMap<>();
+    for (Timeline.Entry entry : timeline.all().only(entry -> !entry.isOk()).entries()) {
+      Map.Entry<Double, String> restart = restarts.floorEntry(entry.due());
+      during.merge((restart == null) ? "none" : restart.getValue(), 1, Integer::sum);
+    }
     return new Finding(
         failed == 0,
         String.format(
             Locale.ROOT,
-            "%d of %,d failed %s, in %.0f s; clients went to the other gateway %d times, and asked"
+            "%d of %,d failed %s during the restart of %s, in %.0f s; clients went to the other gateway %d times, and asked"
                 + " %d times again",
             failed,
             timeline.all().entries().size(),
             timeline.all().failures(),
+            during,
             timeline.now(),
             load.refused(),
             load.resent()));

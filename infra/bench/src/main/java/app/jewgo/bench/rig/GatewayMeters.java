@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /** What a gateway says of itself. */
 public final class GatewayMeters {
 
+  /** Of the services that a rig has; the configuration knows more. */
   private static final Pattern INSTANCES =
-      Pattern.compile("\"instances\":(\\d+),\"healthy\":(\\d+)");
+      Pattern.compile(
+          "\"(?:restaurant|other)-service\":\\{[^}]*\"instances\":(\\d+),\"healthy\":(\\d+)");
 
   private static final Pattern HEAP =
       Pattern.compile("(?m)^jvm_memory_used_bytes\\{[^}]*area=\"heap\"[^}]*} (\\S+)$");
@@ -27,7 +29,7 @@ public final class GatewayMeters {
   }
 
   /**
-   * @return whether every instance that it knows has told it that it is ready
+   * @return whether every instance of the rig that it knows has told it that it is ready
    */
   public boolean seesAllInstances() {
     try {
