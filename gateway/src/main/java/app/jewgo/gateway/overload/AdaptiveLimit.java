@@ -28,7 +28,7 @@ final class AdaptiveLimit {
 
   private static final double STEEPEST = 0.5;
 
-  /** Of the limit; with more under way those of low priority are being refused. */
+  /** Of the limit; with more under way it is about to refuse requests of low priority. */
   private static final double PRESSED = 0.7;
 
   /** Decisions in a row that left the limit as small as it can be. */
@@ -55,6 +55,9 @@ final class AdaptiveLimit {
 
   private int decisionsInVain;
 
+  /** Whether a request was since the last decision. */
+  private volatile boolean refused;
+
   /**
    * @param nanoTime that never goes back
    */
@@ -69,7 +72,11 @@ final class AdaptiveLimit {
    * @return whether a request of this priority would be admitted now
    */
   boolean hasRoom(Priority priority) {
-    return this.underWay.get() < room(priority);
+    boolean room = this.underWay.get() < room(priority);
+    if (!room) {
+      this.refused = true;
+    }
+    return room;
   }
 
   /**
@@ -84,6 +91,7 @@ final class AdaptiveLimit {
       }
       now = this.underWay.get();
     }
+    this.refused = true;
     return false;
   }
 
@@ -133,6 +141,7 @@ final class AdaptiveLimit {
       this.windowStart = now;
       this.lateness.clear();
       this.mostUnderWay = 0;
+      this.refused = false;
     }
   }
 
@@ -157,7 +166,7 @@ final class AdaptiveLimit {
       double grown = this.limit + Math.sqrt(this.limit) / 2;
       next = used ? grown : Math.max(next, Math.min(grown, current.initial()));
     } else if (this.mostUnderWay > current.minimum()) {
-      boolean pressed = this.mostUnderWay >= PRESSED * this.limit;
+      boolean pressed = this.refused || this.mostUnderWay >= PRESSED * this.limit;
       double least = pressed ? 0 : Math.min(this.limit, 2.0 * this.mostUnderWay);
       next = Math.max(least, this.limit * Math.max(STEEPEST, 1 / late));
     }

@@ -89,6 +89,16 @@ class AdaptiveLimitTest {
   }
 
   @Test
+  void shrinksWhereItRefusesAlsoIfLittleOfItIsUsed() {
+    calm(50);
+    List<Permit> permits = admitted(Priority.BULK, 50);
+    assertThat(this.limit.tryAdmit(Priority.BULK)).isFalse();
+    after(500);
+    permits.forEach(Permit::answered);
+    assertThat(this.limit.current()).isLessThan(80);
+  }
+
+  @Test
   void comparesEachKindWithItself() {
     calm(5);
     for (int i = 0; i < 20; i++) {
