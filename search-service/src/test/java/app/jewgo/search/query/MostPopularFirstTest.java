@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,9 @@ class MostPopularFirstTest {
       assertThat(find(text, place, limit))
           .describedAs("%s at %s", text, place)
           .isEqualTo(all.subList(0, Math.min(limit, all.size())));
+      assertThat(find(text, place, limit, SlicedSearcher::new))
+          .describedAs("%s at %s, by all processors", text, place)
+          .isEqualTo(all.subList(0, Math.min(limit, all.size())));
     }
   }
 
@@ -132,6 +138,14 @@ class MostPopularFirstTest {
   }
 
   private static List<Long> find(String text, @Nullable Place place, int limit) {
+    return find(text, place, limit, SearchIndex::searcher);
+  }
+
+  private static List<Long> find(
+      String text,
+      @Nullable Place place,
+      int limit,
+      Function<IndexReader, IndexSearcher> searchers) {
     SearchRequest request =
         new SearchRequest(
             text,
@@ -148,7 +162,7 @@ class MostPopularFirstTest {
             0,
             List.of("city"),
             false);
-    return new RestaurantSearch(index(), new KnownHours())
+    return new RestaurantSearch(index(), new KnownHours(), searchers)
         .find(request, Instant.EPOCH, Duration.ofMinutes(1)).rows().stream()
             .map(FoundRestaurant::id)
             .toList();
