@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
@@ -44,12 +45,15 @@ public final class RestaurantSearch {
 
   private final Function<IndexReader, IndexSearcher> searchers;
 
+  private final AtomicInteger underWay = new AtomicInteger();
+
   RestaurantSearch(SearchIndex index, KnownHours hours) {
     this(index, hours, SlicedSearcher::of);
   }
 
   /**
-   * @param searchers one for each search
+   * @param searchers one for each search that begins while there is no other; those that come
+   *     together have a processor each at best
    */
   RestaurantSearch(
       SearchIndex index, KnownHours hours, Function<IndexReader, IndexSearcher> searchers) {
@@ -66,8 +70,21 @@ public final class RestaurantSearch {
    * @throws SearchTooSlowException if it takes longer
    */
   public Found find(SearchRequest request, Instant now, Duration most) {
+    boolean isAlone = this.underWay.incrementAndGet() == 1;
+    try {
+      return find(request, now, most, isAlone ? this.searchers : SearchIndex::searcher);
+    } finally {
+      this.underWay.decrementAndGet();
+    }
+  }
+
+  private Found find(
+      SearchRequest request,
+      Instant now,
+      Duration most,
+      Function<IndexReader, IndexSearcher> searchers) {
     return this.index.search(shared -> {
-      IndexSearcher searcher = this.searchers.apply(shared.getIndexReader());
+      IndexSearcher searcher = searchers.apply(shared.getIndexReader());
       searcher.setTimeout(new QueryTimeoutImpl(most.toMillis()));
       Found found = new OneSearch(searcher, request, now).find();
       if (searcher.timedOut()) {

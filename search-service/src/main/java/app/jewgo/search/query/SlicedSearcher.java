@@ -12,8 +12,8 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
- * Searches a large index by all processors at once: who asks alone waits half as long. Where all
- * are busy, the thread that asked does all of it, as Lucene lets it take what nobody has begun.
+ * Searches a large index by all processors at once, for who asks alone. Where others are busy, the
+ * thread that asked does all of it, as Lucene lets it take what nobody has begun.
  */
 final class SlicedSearcher extends IndexSearcher {
 
