@@ -55,9 +55,6 @@ public final class Fields {
 
   public static final String LONGITUDE = "longitude";
 
-  public static final String RATING = "rating";
-
-  /** The rating again, to be sorted by. */
   public static final String RATING_ORDER = "rating-order";
 
   public static final String NAME_ORDER = "name-order";
@@ -77,15 +74,11 @@ public final class Fields {
 
   public static final String REVISION = "revision";
 
-  /** The JSON object that the catalogue shows us, see {@link PublicJson}. */
+  /** The JSON object that the catalogue shows us, see {@link PackedJson} and {@link PublicJson}. */
   public static final String JSON = "json";
 
-  /** Texts in which words are marked, those of {@link #MARKED_KEYS}. */
-  public static final String MARKED = "marked";
-
-  public static final List<String> MARKED_KEYS = List.of("name", "short_description", "city");
-
-  public static final String MARKED_END = "\1";
+  /** Of that, texts in which words are marked. */
+  public static final List<String> MARKED = List.of("name", "short_description", "city");
 
   /** The keys of a restaurant that can be filtered and counted by. */
   public static final List<String> ATTRIBUTES =

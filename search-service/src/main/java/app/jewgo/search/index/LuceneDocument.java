@@ -7,13 +7,14 @@ import app.jewgo.search.words.Words.Word;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleDocValuesField;
-import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -63,14 +64,13 @@ final class LuceneDocument {
   private static final Cache<String, Value> VALUES =
       Caffeine.newBuilder().maximumSize(10_000).build();
 
-  private record Value(List<Word> words, List<String> indexed) {
+  private record Value(List<Word> words, List<BytesRef> indexed) {
 
     static Value of(String text) {
       List<Word> words = Words.of(text);
       List<Word> all = new ArrayList<>(words);
       Words.aliases(text).forEach(alias -> all.addAll(Words.of(alias)));
-      List<String> indexed = all.stream().map(Word::indexed).toList();
-      return new Value(words, indexed);
+      return new Value(words, bytes(all, Word::indexed));
     }
   }
 
@@ -81,6 +81,12 @@ final class LuceneDocument {
   /** Those that were written once are not written again. */
   private final Set<String> written = new LinkedHashSet<>();
 
+  private static <T> List<BytesRef> bytes(Collection<T> words, Function<T, String> spelling) {
+    List<BytesRef> bytes = new ArrayList<>(words.size());
+    words.forEach(word -> bytes.add(new BytesRef(spelling.apply(word))));
+    return bytes;
+  }
+
   private LuceneDocument(RestaurantValues values) {
     this.values = values;
   }
@@ -90,7 +96,6 @@ final class LuceneDocument {
     LuceneDocument made = new LuceneDocument(RestaurantValues.of(json));
     made.identity(source);
     made.words();
-    made.marked();
     made.attributes();
     made.numbers();
     String hours =
@@ -99,7 +104,7 @@ final class LuceneDocument {
     if (hours != null && hours.length() < 10_000) {
       made.document.add(new SortedDocValuesField(Fields.HOURS, new BytesRef(hours)));
     }
-    made.document.add(new StoredField(Fields.JSON, json));
+    made.document.add(new StoredField(Fields.JSON, PackedJson.of(json)));
     return made.document;
   }
 
@@ -120,15 +125,12 @@ final class LuceneDocument {
     this.document.add(CutWords.whole(Fields.NAME, TextField.TYPE_NOT_STORED, cut.indexed()));
     this.document.add(
         CutWords.beginningsAndWhole(
-            Fields.NAME_PREFIX,
-            PREFIXES,
-            words.stream().map(Word::written).toList(),
-            LONGEST_PREFIX));
+            Fields.NAME_PREFIX, PREFIXES, bytes(words, Word::written), LONGEST_PREFIX));
     this.document.add(
         CutWords.beginnings(
             Fields.NAME_START,
             PREFIXES,
-            List.of(Words.writtenKey(words)),
+            List.of(new BytesRef(Words.writtenKey(words))),
             Fields.LONGEST_NAME_START));
     this.document.add(new StringField(Fields.EXACT_NAME, Words.key(words), Field.Store.NO));
     correctTo(words);
@@ -152,7 +154,7 @@ final class LuceneDocument {
     text(Fields.ADDRESS, text("zip_code"));
     text(Fields.TEXT, text("short_description"));
     text(Fields.TEXT, text("description"));
-    this.document.add(CutWords.whole(Fields.WRITTEN, PREFIXES, List.copyOf(this.written)));
+    this.document.add(CutWords.whole(Fields.WRITTEN, PREFIXES, bytes(this.written, word -> word)));
   }
 
   private void text(String field, @Nullable String text) {
@@ -176,17 +178,6 @@ final class LuceneDocument {
   /** Who mistypes one of these words is told of it. */
   private void correctTo(List<Word> words) {
     words.forEach(word -> this.written.add(word.written()));
-  }
-
-  /** In the order of {@link Fields#MARKED_KEYS}. */
-  private void marked() {
-    String texts =
-        String.join(
-            Fields.MARKED_END,
-            Fields.MARKED_KEYS.stream()
-                .map(key -> orEmpty(text(key)).replace(Fields.MARKED_END, " "))
-                .toList());
-    this.document.add(new StoredField(Fields.MARKED, texts));
   }
 
   private void attributes() {
@@ -213,6 +204,7 @@ final class LuceneDocument {
     Double north = this.values.number("latitude");
     Double east = this.values.number("longitude");
     if (north != null && east != null) {
+      // What is near is asked of the values, which Lucene does only where there are points.
       this.document.add(new LatLonPoint(Fields.LOCATION, north, east));
       this.document.add(new LatLonDocValuesField(Fields.LOCATION, north, east));
       this.document.add(new DoubleDocValuesField(Fields.LATITUDE, north));
@@ -220,7 +212,6 @@ final class LuceneDocument {
     }
     Double rating = this.values.number(Popularity.RATING);
     if (rating != null) {
-      this.document.add(new DoublePoint(Fields.RATING, rating));
       this.document.add(new DoubleDocValuesField(Fields.RATING_ORDER, rating));
     }
     float popularity =

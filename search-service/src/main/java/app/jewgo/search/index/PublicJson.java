@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public final class PublicJson {
 
   private long id;
 
+  /** By key, those of {@link Fields#MARKED}. */
+  private final Map<String, String> marked;
+
   private @Nullable String first;
 
   private final List<String> others = new ArrayList<>();
@@ -45,8 +49,13 @@ public final class PublicJson {
   private boolean listed;
 
   private PublicJson(
-      BytesRef source, JsonParser from, ByteArrayOutputStream bytes, JsonGenerator to) {
+      BytesRef source,
+      Map<String, String> marked,
+      JsonParser from,
+      ByteArrayOutputStream bytes,
+      JsonGenerator to) {
     this.source = source;
+    this.marked = marked;
     this.from = from;
     this.bytes = bytes;
     this.to = to;
@@ -55,18 +64,39 @@ public final class PublicJson {
   /**
    * Made when it is shown: few restaurants are, of all that are in the index.
    *
-   * @param source what the index keeps
+   * @param source of the catalogue
+   * @param marked gets its texts, by key, in which words may be marked, those that there are
    * @return without the last brace: what depends on who asks is written behind it
    */
-  public static byte[] of(BytesRef source) {
+  public static byte[] of(BytesRef source, Map<String, String> marked) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(source.length + 1_024);
     try (JsonParser from =
             JSON.createParser(
                 ObjectReadContext.empty(), source.bytes, source.offset, source.length);
         JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      new PublicJson(source, from, bytes, to).copy();
+      new PublicJson(source, marked, from, bytes, to).copy();
     }
     return Arrays.copyOf(bytes.toByteArray(), bytes.size() - 1);
+  }
+
+  /**
+   * The name alone.
+   *
+   * @return empty if it has none
+   */
+  public static String name(BytesRef source) {
+    try (JsonParser from =
+        JSON.createParser(ObjectReadContext.empty(), source.bytes, source.offset, source.length)) {
+      from.nextToken();
+      for (String key = from.nextName(); key != null; key = from.nextName()) {
+        JsonToken value = from.nextToken();
+        if (key.equals("name")) {
+          return (value == JsonToken.VALUE_STRING) ? from.getString() : "";
+        }
+        from.skipChildren();
+      }
+    }
+    return "";
   }
 
   private void copy() {
@@ -84,6 +114,8 @@ public final class PublicJson {
           this.id = this.from.getLongValue();
         } else if (value == JsonToken.VALUE_STRING && key.equals("image_url")) {
           this.first = this.from.getString();
+        } else if (value == JsonToken.VALUE_STRING && Fields.MARKED.contains(key)) {
+          this.marked.put(key, this.from.getString());
         }
         copyAsItIs();
       }

@@ -73,6 +73,7 @@ public final class SearchIndex implements AutoCloseable {
     IndexWriterConfig config = new IndexWriterConfig(Words.analyzer());
     config.setRAMBufferSizeMB(bufferMegabytes);
     config.setSimilarity(Similarities.of());
+    config.setCodec(new SmallBlocks());
     config.setUseCompoundFile(false);
     // Popular ones first: what comes later can hardly win, so most of it need not be looked at.
     config.setIndexSort(
@@ -104,9 +105,14 @@ public final class SearchIndex implements AutoCloseable {
   /** One that weighs words as the index does, and keeps what is asked of it again and again. */
   public static IndexSearcher searcher(IndexReader reader) {
     IndexSearcher searcher = new IndexSearcher(reader);
+    prepare(searcher);
+    return searcher;
+  }
+
+  /** Makes one such of another searcher. */
+  public static void prepare(IndexSearcher searcher) {
     searcher.setSimilarity(Similarities.of());
     searcher.setQueryCachingPolicy(KeptFilters.POLICY);
-    return searcher;
   }
 
   /** What is done with one state of the index. */

@@ -2,6 +2,8 @@ package app.jewgo.search.query;
 
 import app.jewgo.search.geometry.Place;
 import app.jewgo.search.index.Fields;
+import app.jewgo.search.index.PackedJson;
+import app.jewgo.search.index.PublicJson;
 import app.jewgo.search.index.SearchIndex;
 import app.jewgo.search.words.Words;
 import app.jewgo.search.words.Words.Word;
@@ -24,6 +26,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Completes a text: names of restaurants, then places, kinds and agencies. Thread-safe. */
@@ -42,6 +45,8 @@ public final class Completion {
     KINDS.put("listing_type", "category");
     KINDS.put("certifying_agency", "agency");
   }
+
+  private static final Set<String> STORED = Set.of(Fields.JSON);
 
   private final SearchIndex index;
 
@@ -91,9 +96,12 @@ public final class Completion {
     Set<String> seen = new LinkedHashSet<>();
     StoredFields stored = searcher.storedFields();
     for (MostPopularFirst.Hit doc : best.docs()) {
-      String marked = stored.document(doc.doc, Set.of(Fields.MARKED)).get(Fields.MARKED);
-      String name = marked.substring(0, marked.indexOf(Fields.MARKED_END));
-      if (names.size() < MOST_NAMES && seen.add(name.toLowerCase(Locale.ROOT))) {
+      if (names.size() == MOST_NAMES) {
+        break;
+      }
+      BytesRef kept = stored.document(doc.doc, STORED).getBinaryValue(Fields.JSON);
+      String name = PublicJson.name(PackedJson.unpacked(kept));
+      if (seen.add(name.toLowerCase(Locale.ROOT))) {
         names.add(new Suggestion(name, "restaurant", doc.id));
       }
     }

@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -52,17 +50,13 @@ final class FilterQueries {
   }
 
   /**
-   * By the index of ratings, or by looking at each that fits otherwise, whichever is less to do.
-   *
    * @param rating 0 or more, so that its bits as a number are in the order of ratings
    */
   private static Query ratedAtLeast(double rating) {
-    return new IndexOrDocValuesQuery(
-        DoublePoint.newRangeQuery(Fields.RATING, rating, Double.POSITIVE_INFINITY),
-        NumericDocValuesField.newSlowRangeQuery(
-            Fields.RATING_ORDER,
-            Double.doubleToRawLongBits(rating),
-            Double.doubleToRawLongBits(Double.POSITIVE_INFINITY)));
+    return NumericDocValuesField.newSlowRangeQuery(
+        Fields.RATING_ORDER,
+        Double.doubleToRawLongBits(rating),
+        Double.doubleToRawLongBits(Double.POSITIVE_INFINITY));
   }
 
   private static Query oneOf(String field, List<String> values) {

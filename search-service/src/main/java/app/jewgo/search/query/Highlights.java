@@ -1,13 +1,12 @@
 package app.jewgo.search.query;
 
-import app.jewgo.search.index.Fields;
-import app.jewgo.search.words.Words;
 import app.jewgo.search.words.Words.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /** Marks the words that a search was for. */
@@ -33,36 +32,49 @@ final class Highlights {
   }
 
   /**
-   * @param marked a restaurant's {@link Fields#MARKED}
    * @return only of keys in which a word stands
    */
-  Map<String, String> of(String marked) {
+  Map<String, String> of(ShownRestaurant shown) {
     Map<String, String> all = new LinkedHashMap<>();
-    String[] texts = marked.split(Fields.MARKED_END, -1);
-    for (int i = 0; i < Fields.MARKED_KEYS.size() && i < texts.length; i++) {
-      String text = texts[i];
-      StringBuilder html = new StringBuilder();
-      int end = 0;
-      for (Word word : Words.of(text)) {
-        if (fits(word)) {
-          html.append(HtmlUtils.htmlEscape(text.substring(end, word.start())))
-              .append("<em>")
-              .append(HtmlUtils.htmlEscape(text.substring(word.start(), word.end())))
-              .append("</em>");
-          end = word.end();
-        }
-      }
-      if (end > 0) {
-        all.put(
-            Fields.MARKED_KEYS.get(i),
-            html.append(HtmlUtils.htmlEscape(text.substring(end))).toString());
+    for (ShownRestaurant.Text text : shown.texts()) {
+      String html = mark(text.text(), text.words());
+      if (html != null) {
+        all.put(text.key(), html);
       }
     }
     return all;
   }
 
+  /**
+   * @return null if no word fits
+   */
+  private @Nullable String mark(String text, List<Word> words) {
+    StringBuilder html = null;
+    int end = 0;
+    for (Word word : words) {
+      if (fits(word)) {
+        html = (html != null) ? html : new StringBuilder(2 * text.length());
+        html.append(HtmlUtils.htmlEscape(text.substring(end, word.start())))
+            .append("<em>")
+            .append(HtmlUtils.htmlEscape(text.substring(word.start(), word.end())))
+            .append("</em>");
+        end = word.end();
+      }
+    }
+    return (html == null)
+        ? null
+        : html.append(HtmlUtils.htmlEscape(text.substring(end))).toString();
+  }
+
   private boolean fits(Word word) {
-    return this.indexed.contains(word.indexed())
-        || this.beginnings.stream().anyMatch(word.written()::startsWith);
+    if (this.indexed.contains(word.indexed())) {
+      return true;
+    }
+    for (String beginning : this.beginnings) {
+      if (word.written().startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MostPopularFirst implements Collector {
 
+  private static final int TOLD_AT_ONCE = 64;
+
   /** Scores are sums of floats. */
   private static final float ROUNDED = 1 + 1e-5f;
 
@@ -40,17 +43,24 @@ final class MostPopularFirst implements Collector {
 
   private final int counted;
 
+  /** How many have been, by all who search for the same at the same time. */
+  private final AtomicInteger count;
+
   private final Bound bound;
 
   private final PriorityQueue<Hit> best;
 
   private int total;
 
+  /** Of all, when it was last asked. */
+  private int known;
+
   private boolean ended;
 
-  private MostPopularFirst(int wanted, int counted, Bound bound) {
+  private MostPopularFirst(int wanted, int counted, AtomicInteger count, Bound bound) {
     this.wanted = wanted;
     this.counted = counted;
+    this.count = count;
     this.bound = bound;
     this.best = new PriorityQueue<>(WORST_FIRST);
   }
@@ -101,13 +111,14 @@ final class MostPopularFirst implements Collector {
    */
   static Best of(IndexSearcher searcher, Query query, int wanted, int counted, Bound bound)
       throws IOException {
+    AtomicInteger count = new AtomicInteger();
     return searcher.search(
         query,
         new CollectorManager<MostPopularFirst, Best>() {
 
           @Override
           public MostPopularFirst newCollector() {
-            return new MostPopularFirst(wanted, counted, bound);
+            return new MostPopularFirst(wanted, counted, count, bound);
           }
 
           @Override
@@ -136,6 +147,18 @@ final class MostPopularFirst implements Collector {
     OfSegment segment = new OfSegment(leaf);
     segment.begin();
     return segment;
+  }
+
+  /** One more has been looked at. Others are told of some at once: it is they who wait for it. */
+  private void tell() {
+    this.total++;
+    if (this.total % TOLD_AT_ONCE == 0) {
+      this.known = this.count.addAndGet(TOLD_AT_ONCE);
+    }
+  }
+
+  private boolean areCounted() {
+    return Math.max(this.known, this.total) >= this.counted;
   }
 
   private final class OfSegment implements LeafCollector {
@@ -191,7 +214,7 @@ final class MostPopularFirst implements Collector {
       if (current == null) {
         throw new IllegalStateException("no scorer");
       }
-      MostPopularFirst.this.total++;
+      MostPopularFirst.this.tell();
       PriorityQueue<Hit> best = MostPopularFirst.this.best;
       Hit worst = best.peek();
       if (worst == null || best.size() < MostPopularFirst.this.wanted) {
@@ -216,9 +239,7 @@ final class MostPopularFirst implements Collector {
     }
 
     private void endIfCounted() {
-      if (this.decided
-          && !this.over
-          && MostPopularFirst.this.total >= MostPopularFirst.this.counted) {
+      if (this.decided && !this.over && areCounted()) {
         MostPopularFirst.this.ended = true;
         this.over = true;
         if (this.outstanding == null) {

@@ -3,7 +3,6 @@ package app.jewgo.search.query;
 import app.jewgo.search.hours.KnownHours;
 import app.jewgo.search.hours.OpenTimes;
 import app.jewgo.search.index.Fields;
-import app.jewgo.search.index.PublicJson;
 import app.jewgo.search.index.SearchIndex;
 import app.jewgo.search.query.TextQueries.Strictness;
 import java.io.IOException;
@@ -13,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.lucene.document.Document;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.QueryTimeoutImpl;
@@ -37,15 +37,29 @@ public final class RestaurantSearch {
   /** Of more it is only said that there are more, unless they have to be counted anyhow. */
   private static final int COUNTED = 1_000;
 
-  private static final Set<String> KEPT = Set.of(Fields.JSON, Fields.MARKED);
-
   private final SearchIndex index;
 
   private final KnownHours hours;
 
+  private final ShownRestaurants shown = new ShownRestaurants();
+
+  private final Function<IndexReader, IndexSearcher> searchers;
+
+  private final AtomicInteger underWay = new AtomicInteger();
+
   RestaurantSearch(SearchIndex index, KnownHours hours) {
+    this(index, hours, SlicedSearcher::of);
+  }
+
+  /**
+   * @param searchers one for each search that begins while there is no other; those that come
+   *     together have a processor each at best
+   */
+  RestaurantSearch(
+      SearchIndex index, KnownHours hours, Function<IndexReader, IndexSearcher> searchers) {
     this.index = index;
     this.hours = hours;
+    this.searchers = searchers;
   }
 
   /**
@@ -56,8 +70,21 @@ public final class RestaurantSearch {
    * @throws SearchTooSlowException if it takes longer
    */
   public Found find(SearchRequest request, Instant now, Duration most) {
+    boolean isAlone = this.underWay.incrementAndGet() == 1;
+    try {
+      return find(request, now, most, isAlone ? this.searchers : SearchIndex::searcher);
+    } finally {
+      this.underWay.decrementAndGet();
+    }
+  }
+
+  private Found find(
+      SearchRequest request,
+      Instant now,
+      Duration most,
+      Function<IndexReader, IndexSearcher> searchers) {
     return this.index.search(shared -> {
-      IndexSearcher searcher = SearchIndex.searcher(shared.getIndexReader());
+      IndexSearcher searcher = searchers.apply(shared.getIndexReader());
       searcher.setTimeout(new QueryTimeoutImpl(most.toMillis()));
       Found found = new OneSearch(searcher, request, now).find();
       if (searcher.timedOut()) {
@@ -200,21 +227,21 @@ public final class RestaurantSearch {
 
     private FoundRestaurant row(int doc, StoredFields stored, Highlights highlights, Query query)
         throws IOException {
-      Document kept = stored.document(doc, KEPT);
       LeafReaderContext leaf =
           this.searcher
               .getIndexReader()
               .leaves()
               .get(ReaderUtil.subIndex(doc, this.searcher.getIndexReader().leaves()));
       int inLeaf = doc - leaf.docBase;
+      ShownRestaurant shown = RestaurantSearch.this.shown.of(leaf.reader(), inLeaf, doc, stored);
       NumericDocValues ids = DocValues.getNumeric(leaf.reader(), Fields.ID);
       boolean _ = ids.advanceExact(inLeaf);
       return new FoundRestaurant(
           ids.longValue(),
-          PublicJson.of(kept.getBinaryValue(Fields.JSON)),
+          shown.json(),
           hours(leaf, inLeaf),
           distance(leaf, inLeaf),
-          this.request.text().isEmpty() ? Map.of() : highlights.of(kept.get(Fields.MARKED)),
+          this.request.text().isEmpty() ? Map.of() : highlights.of(shown),
           this.request.explain() ? this.searcher.explain(query, doc).toString() : null);
     }
 

@@ -1,11 +1,11 @@
 package app.jewgo.search.query;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a query together with what need not be so can be worth at most in a segment, but for
  * documents with rare words: these are worth most, and so few that each can be looked at. One
- * search's; not thread-safe.
+ * search's, whose threads may ask it at the same time.
  */
 final class ScoreBound implements MostPopularFirst.Bound {
 
@@ -41,7 +41,7 @@ final class ScoreBound implements MostPopularFirst.Bound {
 
   private final @Nullable Term apart;
 
-  private final Map<Term, SimScorer> scorers = new HashMap<>();
+  private final Map<Term, SimScorer> scorers = new ConcurrentHashMap<>();
 
   /**
    * @param apart whose documents are worth more than all this; null if there are none

@@ -10,8 +10,9 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.analysis.core.WhitespaceTokenizer;
 import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
 
 /** The same terms as Lucene's own filters make. */
@@ -24,7 +25,7 @@ class CutWordsTest {
 
   @Test
   void wholeWordsAreThemselves() throws IOException {
-    assertThat(terms(CutWords.whole("name", TextField.TYPE_NOT_STORED, WORDS)))
+    assertThat(terms(CutWords.whole("name", TextField.TYPE_NOT_STORED, bytes(WORDS))))
         .isEqualTo(WORDS.subList(0, WORDS.size() - 1));
     assertThat(terms(CutWords.whole("name", TextField.TYPE_NOT_STORED, List.of()))).isEmpty();
   }
@@ -32,18 +33,22 @@ class CutWordsTest {
   @Test
   void beginningsAreThoseOfLucene() throws IOException {
     assertThat(
-            terms(CutWords.beginningsAndWhole("name", TextField.TYPE_NOT_STORED, WORDS, LONGEST)))
+            terms(
+                CutWords.beginningsAndWhole(
+                    "name", TextField.TYPE_NOT_STORED, bytes(WORDS), LONGEST)))
         .isEqualTo(lucene(true))
         .contains("steakhouse", "steakhouses", "😀😀p", "פי");
-    assertThat(terms(CutWords.beginnings("name", TextField.TYPE_NOT_STORED, WORDS, LONGEST)))
+    assertThat(terms(CutWords.beginnings("name", TextField.TYPE_NOT_STORED, bytes(WORDS), LONGEST)))
         .isEqualTo(lucene(false))
         .doesNotContain("steakhouses");
   }
 
   @Test
   void aStreamIsUsedAgainForTheNextDocument() throws IOException {
-    CutWords first = CutWords.whole("name", TextField.TYPE_NOT_STORED, List.of("one", "two"));
-    CutWords second = CutWords.beginnings("name", TextField.TYPE_NOT_STORED, List.of("three"), 2);
+    CutWords first =
+        CutWords.whole("name", TextField.TYPE_NOT_STORED, bytes(List.of("one", "two")));
+    CutWords second =
+        CutWords.beginnings("name", TextField.TYPE_NOT_STORED, bytes(List.of("three")), 2);
     TokenStream stream = first.tokenStream(new WhitespaceAnalyzer(), null);
     terms(stream);
     TokenStream next = second.tokenStream(new WhitespaceAnalyzer(), stream);
@@ -57,16 +62,20 @@ class CutWordsTest {
     return terms(new EdgeNGramTokenFilter(words, 1, LONGEST, whole));
   }
 
+  private static List<BytesRef> bytes(List<String> words) {
+    return words.stream().map(BytesRef::new).toList();
+  }
+
   private static List<String> terms(CutWords words) throws IOException {
     return terms(words.tokenStream(new WhitespaceAnalyzer(), null));
   }
 
   private static List<String> terms(TokenStream stream) throws IOException {
     List<String> terms = new ArrayList<>();
-    CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+    TermToBytesRefAttribute term = stream.getAttribute(TermToBytesRefAttribute.class);
     stream.reset();
     while (stream.incrementToken()) {
-      terms.add(term.toString());
+      terms.add(term.getBytesRef().utf8ToString());
     }
     stream.end();
     stream.close();

@@ -56,6 +56,8 @@ class AgainstAllRowsTest {
 
   private static @Nullable SearchIndex index;
 
+  private static boolean sliced;
+
   private final Random random = new Random(23);
 
   @BeforeAll
@@ -235,7 +237,11 @@ class AgainstAllRowsTest {
     if (made == null) {
       throw new IllegalStateException("no index");
     }
-    return new RestaurantSearch(made, new KnownHours()).find(request, now, LONG);
+    // Every other one by all processors.
+    sliced = !sliced;
+    return new RestaurantSearch(
+            made, new KnownHours(), sliced ? SlicedSearcher::new : SearchIndex::searcher)
+        .find(request, now, LONG);
   }
 
   private static boolean fits(RandomPlace row, SearchRequest request, Instant now) {

@@ -17,9 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +102,9 @@ class MostPopularFirstTest {
       assertThat(find(text, place, limit))
           .describedAs("%s at %s", text, place)
           .isEqualTo(all.subList(0, Math.min(limit, all.size())));
+      assertThat(find(text, place, limit, SlicedSearcher::new))
+          .describedAs("%s at %s, by all processors", text, place)
+          .isEqualTo(all.subList(0, Math.min(limit, all.size())));
     }
   }
 
@@ -131,7 +139,41 @@ class MostPopularFirstTest {
     assertThat(best.total()).isEqualTo(all);
   }
 
+  @Test
+  void onlyWhoIsAloneIsSearchedForByAllProcessors() {
+    AtomicInteger sliced = new AtomicInteger();
+    AtomicReference<RestaurantSearch> same = new AtomicReference<>();
+    RestaurantSearch search =
+        new RestaurantSearch(
+            index(),
+            new KnownHours(),
+            reader -> {
+              if (sliced.incrementAndGet() == 1) {
+                assertThat(ids(same.get(), "beta", null, 5)).hasSize(5);
+              }
+              return new SlicedSearcher(reader);
+            });
+    same.set(search);
+    assertThat(ids(search, "beta", null, 5)).hasSize(5);
+    assertThat(sliced).hasValue(1);
+    assertThat(ids(search, "beta", null, 5)).hasSize(5);
+    assertThat(sliced).hasValue(2);
+  }
+
   private static List<Long> find(String text, @Nullable Place place, int limit) {
+    return find(text, place, limit, SearchIndex::searcher);
+  }
+
+  private static List<Long> find(
+      String text,
+      @Nullable Place place,
+      int limit,
+      Function<IndexReader, IndexSearcher> searchers) {
+    return ids(new RestaurantSearch(index(), new KnownHours(), searchers), text, place, limit);
+  }
+
+  private static List<Long> ids(
+      RestaurantSearch search, String text, @Nullable Place place, int limit) {
     SearchRequest request =
         new SearchRequest(
             text,
@@ -148,9 +190,8 @@ class MostPopularFirstTest {
             0,
             List.of("city"),
             false);
-    return new RestaurantSearch(index(), new KnownHours())
-        .find(request, Instant.EPOCH, Duration.ofMinutes(1)).rows().stream()
-            .map(FoundRestaurant::id)
-            .toList();
+    return search.find(request, Instant.EPOCH, Duration.ofMinutes(1)).rows().stream()
+        .map(FoundRestaurant::id)
+        .toList();
   }
 }

@@ -179,6 +179,8 @@ final class SearchRig implements AutoCloseable {
             "-XX:+UseCompactObjectHeaders",
             "-XX:+UseG1GC",
             "-Xmx1g",
+            // An index is looked up all over the heap while it is made.
+            "-XX:+UseTransparentHugePages",
             "--enable-native-access=ALL-UNNAMED"),
         environment(environment),
         this.directory.resolve("search-service.log"));
