@@ -32,6 +32,7 @@ public final class InFlight {
 
   /** The answer has begun. */
   public void answered(int status) {
+    this.member.heard(this.fleet.now());
     if (status >= SERVER_ERRORS) {
       this.fleet.failed(this.member);
     } else {
@@ -57,6 +58,13 @@ public final class InFlight {
    */
   public boolean hasAlternative(Tried tried) {
     return this.fleet.hasFit(tried.and(this.member.instance()).instances());
+  }
+
+  /**
+   * @return whether the instance has answered nobody since this request came: then it is not busy
+   */
+  public boolean isInstanceSilent() {
+    return !this.member.hasAnsweredSince(this.since);
   }
 
   /** The instance broke off the request, or something came that is no answer. */

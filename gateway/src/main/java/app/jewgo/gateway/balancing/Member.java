@@ -34,6 +34,9 @@ public final class Member implements ServiceInstance {
 
   private long since;
 
+  /** When the last answer of it began; null before the first. */
+  private volatile @Nullable Long lastAnswer;
+
   Member(Instance instance, Fleet fleet, long now) {
     this.instance = instance;
     this.fleet = fleet;
@@ -101,6 +104,15 @@ public final class Member implements ServiceInstance {
 
   private double failureRate(long now, BalancingProperties properties) {
     return this.failureRate.at(now, properties.failingInstances().halfLife().toNanos());
+  }
+
+  void heard(long now) {
+    this.lastAnswer = now;
+  }
+
+  boolean hasAnsweredSince(long time) {
+    Long last = this.lastAnswer;
+    return last != null && last - time >= 0;
   }
 
   void began() {

@@ -10,6 +10,7 @@ import app.jewgo.gateway.routing.Endpoint;
 import app.jewgo.gateway.routing.ServiceEndpoint;
 import app.jewgo.kit.config.LiveConfig;
 import io.micrometer.observation.Observation;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -69,16 +70,25 @@ public final class Attempts implements GlobalFilter {
 
   /** Emits when another instance is to be asked; else never. */
   private Mono<Long> silence(ServerWebExchange exchange, Attempt attempt, Scheduler loop) {
-    return (isRead(exchange.getRequest()) && attempt.repeats() > 0)
-        ? Mono.delay(attempt.patience(this.properties.current().repeatAfter()), loop)
-            .filter(any -> mayAbandon(exchange, attempt))
-            .switchIfEmpty(Mono.never())
-        : Mono.never();
+    if (!isRead(exchange.getRequest()) || attempt.repeats() == 0) {
+      return Mono.never();
+    }
+    Duration configured = this.properties.current().repeatAfter();
+    Duration patience = attempt.patience(configured);
+    boolean early = patience.compareTo(configured) < 0;
+    return Mono.delay(patience, loop)
+        .filter(any -> mayAbandon(exchange, attempt, early))
+        .switchIfEmpty(Mono.never());
   }
 
-  private boolean mayAbandon(ServerWebExchange exchange, Attempt attempt) {
+  /**
+   * @param early before the time that is configured: then only where the instance is silent to all,
+   *     because one that has too much to do would do it twice
+   */
+  private boolean mayAbandon(ServerWebExchange exchange, Attempt attempt, boolean early) {
     InFlight call = InstanceChoice.callOf(exchange);
     return call != null
+        && (!early || call.isInstanceSilent())
         && call.hasAlternative(attempt.tried())
         && budget((ServiceEndpoint) Endpoint.of(exchange)).tryRepeat();
   }

@@ -161,6 +161,18 @@ class FleetTest {
   }
 
   @Test
+  void knowsWhoAnswersNobody() {
+    up(1);
+    InFlight call = begin(0);
+    after(Duration.ofMillis(1));
+    assertThat(call.isInstanceSilent()).isTrue();
+    begin(0).answered(200);
+    assertThat(call.isInstanceSilent()).isFalse();
+    after(Duration.ofMillis(1));
+    assertThat(begin(0).isInstanceSilent()).isTrue();
+  }
+
+  @Test
   void easesNewcomers() {
     up(2);
     warm();
