@@ -78,10 +78,10 @@ class FailuresIT {
   void readsGoOnWithoutThePrimaryAndWritesSayWhenToComeBack() {
     long written;
     try (Readers readers = new Readers()) {
-      readers.awaitMore(50);
+      readers.awaitMore(20);
       written = submit();
       this.platform.kill("postgres-primary");
-      readers.awaitMore(200);
+      readers.awaitMore(100);
       assertThat(readers.failures).isEmpty();
     }
     Answer refused = this.gateway.call("POST", "/api/v4/restaurants", SUBMISSION);
