@@ -34,14 +34,15 @@ public final class Member implements ServiceInstance {
 
   private long since;
 
-  /** When the last answer of it began; null before the first. */
-  private volatile @Nullable Long lastAnswer;
+  /** When the last answer of it began; before it was known until the first has. */
+  private volatile long lastAnswer;
 
   Member(Instance instance, Fleet fleet, long now) {
     this.instance = instance;
     this.fleet = fleet;
     this.arrivals = instance.arrivals();
     this.since = now;
+    this.lastAnswer = now - 1;
   }
 
   public Instance instance() {
@@ -111,8 +112,7 @@ public final class Member implements ServiceInstance {
   }
 
   boolean hasAnsweredSince(long time) {
-    Long last = this.lastAnswer;
-    return last != null && last - time >= 0;
+    return this.lastAnswer - time >= 0;
   }
 
   void began() {

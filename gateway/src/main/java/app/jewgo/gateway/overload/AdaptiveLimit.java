@@ -69,6 +69,8 @@ final class AdaptiveLimit {
   }
 
   /**
+   * To be asked only by who refuses the request otherwise.
+   *
    * @return whether a request of this priority would be admitted now
    */
   boolean hasRoom(Priority priority) {

@@ -130,8 +130,7 @@ public final class CachedAnswers {
     Content content = read.value().content();
     KeptAnswer answer = new KeptAnswer(content, now);
     Duration lifetime = lifetime(question.kind(), content, now);
-    return new Loaded<>(
-        answer, read.provenance(read.value().tags(), lifetime), read.behind(), read.outage());
+    return read.loaded(answer, read.value().tags(), lifetime);
   }
 
   /** Never past the next opening or closing. */

@@ -1,7 +1,6 @@
 package app.jewgo.restaurant.caching;
 
 import app.jewgo.cache.memory.CoherentCache;
-import app.jewgo.cache.memory.Loaded;
 import app.jewgo.cache.memory.Served;
 import app.jewgo.cache.tag.TagSet;
 import app.jewgo.kit.config.LiveConfig;
@@ -70,8 +69,7 @@ public final class Parts<T> {
           key,
           source -> {
             Stamped<T> read = this.database.reading(source, whole.from(), question);
-            return new Loaded<>(
-                read.value(), read.provenance(tags, left), read.behind(), read.outage());
+            return read.loaded(read.value(), tags, left);
           },
           whole.from());
     } catch (RuntimeException ex) {

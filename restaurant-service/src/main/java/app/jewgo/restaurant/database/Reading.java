@@ -34,7 +34,7 @@ public final class Reading {
 
   private Duration behind = Duration.ZERO;
 
-  /** When the first of its questions was asked; none of them may see less than that. */
+  /** As it was known when the last question was asked; null if one was asked without any. */
   private @Nullable Outage outage;
 
   private boolean asked;

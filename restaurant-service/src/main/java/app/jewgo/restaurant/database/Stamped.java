@@ -1,5 +1,6 @@
 package app.jewgo.restaurant.database;
 
+import app.jewgo.cache.memory.Loaded;
 import app.jewgo.cache.memory.Outage;
 import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.stamp.Stamp;
@@ -26,6 +27,14 @@ public record Stamped<T extends @Nullable Object>(
 
   public Stamped {
     parts = List.copyOf(parts);
+  }
+
+  /**
+   * @param made of the answer
+   * @param tags of what was asked
+   */
+  public <V> Loaded<V> loaded(V made, TagSet tags, Duration lifetime) {
+    return new Loaded<>(made, provenance(tags, lifetime), this.behind, this.outage);
   }
 
   /**

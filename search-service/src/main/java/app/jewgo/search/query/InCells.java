@@ -4,13 +4,13 @@ import app.jewgo.search.geometry.Bounds;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.ConstantScoreScorer;
+import org.apache.lucene.search.ConstantScoreScorerSupplier;
 import org.apache.lucene.search.ConstantScoreWeight;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +35,11 @@ final class InCells extends Query {
         if (count == 0) {
           return null;
         }
-        return new ScorerSupplier() {
+        return new ConstantScoreScorerSupplier(score(), scoreMode, leaf.reader().maxDoc()) {
 
           @Override
-          public Scorer get(long leadCost) throws IOException {
-            return new ConstantScoreScorer(score(), scoreMode, cells.in(InCells.this.area, count));
+          public DocIdSetIterator iterator(long leadCost) throws IOException {
+            return cells.in(InCells.this.area, count);
           }
 
           @Override

@@ -27,10 +27,10 @@ final class RollingRestart implements Row {
   public Finding measure(Situation situation) throws InterruptedException {
     Load load = situation.half(LONGEST);
     load.await(1);
-    List<RigProcess> all = new ArrayList<>(situation.rig().restaurantServices());
-    all.addAll(situation.rig().gateways());
+    List<RigProcess> processes = new ArrayList<>(situation.rig().restaurantServices());
+    processes.addAll(situation.rig().gateways());
     NavigableMap<Double, String> restarts = new TreeMap<>();
-    for (RigProcess one : all) {
+    for (RigProcess one : processes) {
       restarts.put(load.timeline().now(), one.name());
       one.stop();
       one.start();
@@ -38,21 +38,22 @@ final class RollingRestart implements Row {
     }
     load.await(load.timeline().now() + 2);
     Timeline timeline = load.stop();
-    long failed = timeline.all().count(entry -> !entry.isOk());
+    Timeline.Part all = timeline.all();
+    Timeline.Part failed = all.only(entry -> !entry.isOk());
     Map<String, Integer> during = new TreeMap<>();
-    for (Timeline.Entry entry : timeline.all().only(entry -> !entry.isOk()).entries()) {
+    for (Timeline.Entry entry : failed.entries()) {
       Map.Entry<Double, String> restart = restarts.floorEntry(entry.due());
       during.merge((restart == null) ? "none" : restart.getValue(), 1, Integer::sum);
     }
     return new Finding(
-        failed == 0,
+        failed.entries().isEmpty(),
         String.format(
             Locale.ROOT,
-            "%d of %,d failed %s during the restart of %s, in %.0f s; clients went to the other gateway %d times, and asked"
-                + " %d times again",
-            failed,
-            timeline.all().entries().size(),
-            timeline.all().failures(),
+            "%d of %,d failed %s during the restart of %s, in %.0f s; clients went to the other"
+                + " gateway %d times, and asked %d times again",
+            failed.entries().size(),
+            all.entries().size(),
+            failed.failures(),
             during,
             timeline.now(),
             load.refused(),

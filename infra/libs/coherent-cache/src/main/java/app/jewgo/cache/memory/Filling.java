@@ -11,8 +11,10 @@ import app.jewgo.cache.time.TtlJitter;
 import app.jewgo.cache.version.VersionToken;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,7 @@ final class Filling<K, V> {
   Flown<V> fill(K key, Loader<V> loader) throws Exception {
     if (!this.member.holdsLease()) {
       this.loads.increment();
-      return readPrimary(loader);
+      return readPrimaryElseReplica(loader);
     }
     SharedCache<K, V> others = this.shared;
     if (others == null) {
@@ -140,11 +142,11 @@ final class Filling<K, V> {
       return nearest;
     }
     this.refused.increment();
-    return readPrimary(loader);
+    return readPrimaryElseReplica(loader);
   }
 
   /** A replica that may be behind is asked only where the primary is down. */
-  private Flown<V> readPrimary(Loader<V> loader) throws Exception {
+  private Flown<V> readPrimaryElseReplica(Loader<V> loader) throws Exception {
     try {
       return read(loader, Source.PRIMARY);
     } catch (Exception ex) {
@@ -157,13 +159,8 @@ final class Filling<K, V> {
    * ends, what is young enough will do.
    */
   private Flown<V> readReplicaAfter(Exception failure, Loader<V> loader) throws Exception {
-    Flown<V> nearest = nearestAfter(failure, loader);
-    Duration pause = FIRST_LOOK;
-    for (int looks = 1; looks < LOOKS_OF_A_LEASE && isKnownStale(nearest); looks++) {
-      Thread.sleep(pause);
-      pause = longer(pause);
-      nearest = nearestAfter(failure, loader);
-    }
+    Flown<V> nearest =
+        readWhile(this::isKnownStale, LOOKS_OF_A_LEASE, () -> nearestAfter(failure, loader));
     Duration age = nearest.age(this.clock.nanos());
     if (isKnownStale(nearest) || age.compareTo(this.settings.get().degradedTtl()) >= 0) {
       throw failure;
@@ -189,12 +186,18 @@ final class Filling<K, V> {
    * snapshots will be in a moment; if it is not after some more looks, he gets what there is.
    */
   Flown<V> readPrimary(Loader<V> loader, VersionToken seen) throws Exception {
-    Flown<V> found = read(loader, Source.PRIMARY);
+    return readWhile(
+        found -> isBehind(found, seen), MOST_LOOKS, () -> read(loader, Source.PRIMARY));
+  }
+
+  private Flown<V> readWhile(Predicate<Flown<V>> isTooOld, int mostLooks, Callable<Flown<V>> read)
+      throws Exception {
+    Flown<V> found = read.call();
     Duration pause = FIRST_LOOK;
-    for (int looks = 1; looks < MOST_LOOKS && isBehind(found, seen); looks++) {
+    for (int looks = 1; looks < mostLooks && isTooOld.test(found); looks++) {
       Thread.sleep(pause);
       pause = longer(pause);
-      found = read(loader, Source.PRIMARY);
+      found = read.call();
     }
     return found;
   }
