@@ -193,25 +193,26 @@ public final class RestaurantSearch {
       return new Page(query, top.scoreDocs, Math.toIntExact(top.totalHits.value()), false);
     }
 
-    /** What fits is found without scores, and only what is found is scored. */
+    /** What fits is found without scores, and only what can win is scored. */
     private Page mostRelevant(Query text, BooleanQuery.Builder which, int counted)
         throws IOException {
       List<Ranking.Bonus> bonuses = Ranking.bonuses(this.meaning, this.request.place());
-      BooleanQuery.Builder ranked = new BooleanQuery.Builder();
-      which.build().forEach(ranked::add);
-      ranked.add(text, Occur.SHOULD);
-      bonuses.forEach(bonus -> ranked.add(bonus.query(), Occur.SHOULD));
-      ranked.add(Ranking.wholeNameBonus(this.meaning), Occur.SHOULD);
-      ranked.add(Ranking.popularityBonus(), Occur.SHOULD);
-      Query query = ranked.build();
+      BooleanQuery.Builder worth = new BooleanQuery.Builder();
+      worth.add(Ranking.popularityBonus(), Occur.SHOULD);
+      worth.add(Ranking.wholeNameBonus(this.meaning), Occur.SHOULD);
+      worth.add(text, Occur.SHOULD);
+      // What costs most is the last, as it need not be looked at where the rest decides.
+      bonuses.reversed().forEach(bonus -> worth.add(bonus.query(), Occur.SHOULD));
+      TermScorers scorers = new TermScorers(this.searcher);
       MostPopularFirst.Best best =
           MostPopularFirst.of(
               this.searcher,
-              query,
+              which.build(),
+              new Worths(this.searcher, worth.build(), scorers),
               wanted(),
               counted,
-              new ScoreBound(this.searcher, text, bonuses, Ranking.wholeName(this.meaning)));
-      return new Page(query, best.docs(), best.total(), best.atLeast());
+              new ScoreBound(scorers, text, bonuses, Ranking.wholeName(this.meaning)));
+      return new Page(worth.build(), best.docs(), best.total(), best.atLeast());
     }
 
     private List<FoundRestaurant> rows(ScoreDoc[] docs, Query query) throws IOException {
