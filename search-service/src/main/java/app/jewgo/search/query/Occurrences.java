@@ -4,13 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,8 @@ final class Occurrences {
   /** Of objects and references, about. */
   private static final int OVERHEAD = 200;
 
-  /** Where one of so many documents has a term, a byte for each of all takes less. */
-  private static final int DENSE = 4;
-
-  private static final byte OFTEN = -1;
+  /** Where one of so many documents has a term, a bit for each of all takes less. */
+  private static final int DENSE = 32;
 
   private static final Cache<Key, Occurrences> KEPT =
       Caffeine.newBuilder()
@@ -37,28 +36,31 @@ final class Occurrences {
           .weigher((Key _, Occurrences one) -> one.bytes())
           .build();
 
-  private static final Occurrences NOWHERE = new Occurrences(0, new int[0], null, Map.of());
+  private static final int[] NONE = {};
 
-  /** Null where there is a byte for each document. */
-  private final int @Nullable [] docs;
-
-  /** By the place in docs, null if it is once in each; or by document, 0 if it is not there. */
-  private final byte @Nullable [] frequencies;
-
-  /** By document, where it is there more often than a byte can say. */
-  private final Map<Integer, Integer> often;
+  private static final Occurrences NOWHERE = new Occurrences(0, NONE, null, NONE, NONE);
 
   private final int documents;
 
+  /** In their order; empty if there are bits. */
+  private final int[] docs;
+
+  /** One for each document of the segment; null where few have the term. */
+  private final @Nullable FixedBitSet bits;
+
+  /** Documents that have it more than once. */
+  private final int[] repeated;
+
+  /** How often these have it. */
+  private final int[] times;
+
   private Occurrences(
-      int documents,
-      int @Nullable [] docs,
-      byte @Nullable [] frequencies,
-      Map<Integer, Integer> often) {
+      int documents, int[] docs, @Nullable FixedBitSet bits, int[] repeated, int[] times) {
     this.documents = documents;
     this.docs = docs;
-    this.frequencies = frequencies;
-    this.often = often;
+    this.bits = bits;
+    this.repeated = repeated;
+    this.times = times;
   }
 
   private record Key(IndexReader.CacheKey segment, Term term) {}
@@ -82,35 +84,33 @@ final class Occurrences {
     if (postings == null) {
       return NOWHERE;
     }
-    int size = Math.toIntExact(postings.cost());
-    int[] docs = new int[size];
-    byte[] frequencies = new byte[size];
-    Map<Integer, Integer> often = new HashMap<>();
-    boolean onceInEach = true;
-    for (int i = 0; i < size; i++) {
-      docs[i] = postings.nextDoc();
+    int documents = Math.toIntExact(postings.cost());
+    FixedBitSet bits =
+        (documents > segment.maxDoc() / DENSE) ? new FixedBitSet(segment.maxDoc()) : null;
+    int[] docs = (bits != null) ? NONE : new int[documents];
+    IntStream.Builder repeated = IntStream.builder();
+    IntStream.Builder times = IntStream.builder();
+    for (int i = 0; i < documents; i++) {
+      int doc = postings.nextDoc();
+      if (bits != null) {
+        bits.set(doc);
+      } else {
+        docs[i] = doc;
+      }
       int frequency = postings.freq();
-      onceInEach &= frequency == 1;
-      frequencies[i] = (frequency <= Byte.MAX_VALUE) ? (byte) frequency : OFTEN;
-      if (frequency > Byte.MAX_VALUE) {
-        often.put(docs[i], frequency);
+      if (frequency > 1) {
+        repeated.add(doc);
+        times.add(frequency);
       }
     }
-    if (size < segment.maxDoc() / DENSE) {
-      return new Occurrences(size, docs, onceInEach ? null : frequencies, often);
-    }
-    byte[] byDoc = new byte[segment.maxDoc()];
-    for (int i = 0; i < size; i++) {
-      byDoc[docs[i]] = frequencies[i];
-    }
-    return new Occurrences(size, null, byDoc, often);
+    return new Occurrences(
+        documents, docs, bits, repeated.build().toArray(), times.build().toArray());
   }
 
   private int bytes() {
     return OVERHEAD
-        + ((this.docs != null) ? Integer.BYTES * this.docs.length : 0)
-        + ((this.frequencies != null) ? this.frequencies.length : 0)
-        + OVERHEAD * this.often.size();
+        + Integer.BYTES * (this.docs.length + 2 * this.repeated.length)
+        + ((this.bits != null) ? this.bits.length() / Byte.SIZE : 0);
   }
 
   boolean isNowhere() {
@@ -124,17 +124,20 @@ final class Occurrences {
 
   /** Tells each document, in their order. */
   void forEach(IntConsumer to) {
-    if (this.docs != null) {
-      for (int doc : this.docs) {
+    for (int doc : this.docs) {
+      to.accept(doc);
+    }
+    if (this.bits != null) {
+      for (int doc = this.bits.nextSetBit(0);
+          doc != DocIdSetIterator.NO_MORE_DOCS;
+          doc = after(doc, this.bits)) {
         to.accept(doc);
       }
-    } else if (this.frequencies != null) {
-      for (int doc = 0; doc < this.frequencies.length; doc++) {
-        if (this.frequencies[doc] != 0) {
-          to.accept(doc);
-        }
-      }
     }
+  }
+
+  private static int after(int doc, FixedBitSet bits) {
+    return (doc + 1 < bits.length()) ? bits.nextSetBit(doc + 1) : DocIdSetIterator.NO_MORE_DOCS;
   }
 
   /** Looks documents up in their order. Not thread-safe. */
@@ -145,42 +148,47 @@ final class Occurrences {
   /** See {@link #lookup}. */
   final class Lookup {
 
-    private int at;
+    private int place;
+
+    private int repeatedPlace;
 
     /**
      * @param doc not before the one that was asked for last
      * @return 0 if it does not have the term
      */
     int frequency(int doc) {
-      byte[] frequencies = Occurrences.this.frequencies;
-      int[] all = Occurrences.this.docs;
-      int place = (all != null) ? place(doc, all) : doc;
-      if (place < 0) {
+      if (!has(doc)) {
         return 0;
       }
-      byte frequency = (frequencies != null) ? frequencies[place] : 1;
-      return (frequency != OFTEN) ? frequency : Occurrences.this.often.getOrDefault(doc, 0);
+      int[] repeated = Occurrences.this.repeated;
+      this.repeatedPlace = notBefore(doc, repeated, this.repeatedPlace);
+      return (this.repeatedPlace < repeated.length && repeated[this.repeatedPlace] == doc)
+          ? Occurrences.this.times[this.repeatedPlace]
+          : 1;
     }
 
-    /**
-     * @return negative if it is not among them
-     */
-    private int place(int doc, int[] all) {
-      if (this.at < all.length && all[this.at] < doc) {
-        this.at = notBefore(doc, all);
+    private boolean has(int doc) {
+      FixedBitSet bits = Occurrences.this.bits;
+      if (bits != null) {
+        return bits.get(doc);
       }
-      return (this.at < all.length && all[this.at] == doc) ? this.at : -1;
+      int[] docs = Occurrences.this.docs;
+      this.place = notBefore(doc, docs, this.place);
+      return this.place < docs.length && docs[this.place] == doc;
     }
 
     /** In steps that double, as the next one is mostly near. */
-    private int notBefore(int doc, int[] all) {
-      int before = this.at;
+    private static int notBefore(int doc, int[] docs, int from) {
+      if (from == docs.length || docs[from] >= doc) {
+        return from;
+      }
+      int before = from;
       int step = 1;
-      while (before + step < all.length && all[before + step] < doc) {
+      while (before + step < docs.length && docs[before + step] < doc) {
         before += step;
         step *= 2;
       }
-      int found = Arrays.binarySearch(all, before + 1, Math.min(before + step, all.length), doc);
+      int found = Arrays.binarySearch(docs, before + 1, Math.min(before + step, docs.length), doc);
       return (found >= 0) ? found : -found - 1;
     }
   }

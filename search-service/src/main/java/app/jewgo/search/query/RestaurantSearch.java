@@ -52,7 +52,7 @@ public final class RestaurantSearch {
   }
 
   /**
-   * @param searchers one for each search that begins while there is no other; those that come
+   * @param searchers one for each long search that begins while there is no other; those that come
    *     together have a processor each at best
    */
   RestaurantSearch(
@@ -72,21 +72,32 @@ public final class RestaurantSearch {
   public Found find(SearchRequest request, Instant now, Duration most) {
     boolean isAlone = this.underWay.incrementAndGet() == 1;
     try {
-      return find(request, now, most, isAlone ? this.searchers : SearchIndex::searcher);
+      Meaning meaning = Meaning.of(request.text());
+      boolean byAll = isAlone && takesLong(request, meaning);
+      return find(request, meaning, now, most, byAll ? this.searchers : SearchIndex::searcher);
     } finally {
       this.underWay.decrementAndGet();
     }
   }
 
+  /** A word alone is decided by the most popular, sooner than others have been woken. */
+  private static boolean takesLong(SearchRequest request, Meaning meaning) {
+    return meaning.needed().size() > 1
+        || request.circle() != null
+        || request.bounds() != null
+        || !request.facets().isEmpty();
+  }
+
   private Found find(
       SearchRequest request,
+      Meaning meaning,
       Instant now,
       Duration most,
       Function<IndexReader, IndexSearcher> searchers) {
     return this.index.search(shared -> {
       IndexSearcher searcher = searchers.apply(shared.getIndexReader());
       searcher.setTimeout(new QueryTimeoutImpl(most.toMillis()));
-      Found found = new OneSearch(searcher, request, now).find();
+      Found found = new OneSearch(searcher, request, meaning, now).find();
       if (searcher.timedOut()) {
         throw new SearchTooSlowException();
       }
@@ -112,10 +123,11 @@ public final class RestaurantSearch {
 
     private final @Nullable Boolean openNow;
 
-    OneSearch(IndexSearcher searcher, SearchRequest request, Instant now) throws IOException {
+    OneSearch(IndexSearcher searcher, SearchRequest request, Meaning meaning, Instant now)
+        throws IOException {
       this.searcher = searcher;
       this.request = request;
-      this.meaning = Meaning.of(request.text());
+      this.meaning = meaning;
       this.texts = new TextQueries(searcher, this.meaning);
       Boolean asked = request.openNow();
       this.openNow = (asked == null && this.meaning.openNow()) ? Boolean.TRUE : asked;

@@ -137,7 +137,7 @@ final class ScoreBound implements MostPopularFirst.Bound {
       if (!isCommon(query.getTerm())) {
         return 0;
       }
-      SimScorer scorer = ScoreBound.this.scorers.of(query, 1);
+      SimScorer scorer = ScoreBound.this.scorers.of(query.getTerm(), 1);
       float most = 0;
       if (scorer == null) {
         return most;

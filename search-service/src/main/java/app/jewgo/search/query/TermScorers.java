@@ -3,11 +3,10 @@ package app.jewgo.search.query;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.Similarity.SimScorer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,26 +31,27 @@ final class TermScorers {
   /**
    * @return null if no document has it
    */
-  @Nullable SimScorer of(TermQuery query, float boost) throws IOException {
-    Term term = query.getTerm();
+  @Nullable SimScorer of(Term term, float boost) throws IOException {
     Key key = new Key(term, boost);
     SimScorer known = this.scorers.get(key);
     if (known != null) {
       return known;
     }
-    TermStates given = query.getTermStates();
-    TermStates states = (given != null) ? given : TermStates.build(this.searcher, term, true);
+    int documents = 0;
+    long occurrences = 0;
+    for (LeafReaderContext leaf : this.searcher.getIndexReader().leaves()) {
+      Impact impact = Impact.of(leaf.reader(), term);
+      documents += impact.documents();
+      occurrences += impact.occurrences();
+    }
     CollectionStatistics field = field(term.field());
-    if (field == null || states.docFreq() == 0) {
+    if (field == null || documents == 0) {
       return null;
     }
     SimScorer scorer =
         this.searcher
             .getSimilarity()
-            .scorer(
-                boost,
-                field,
-                this.searcher.termStatistics(term, states.docFreq(), states.totalTermFreq()));
+            .scorer(boost, field, this.searcher.termStatistics(term, documents, occurrences));
     this.scorers.put(key, scorer);
     return scorer;
   }

@@ -122,7 +122,7 @@ final class Worths {
     }
 
     private Worth term(TermQuery query, float boost) throws IOException {
-      SimScorer scorer = Worths.this.scorers.of(query, boost);
+      SimScorer scorer = Worths.this.scorers.of(query.getTerm(), boost);
       Occurrences occurrences = Occurrences.of(this.segment, query.getTerm());
       if (scorer == null || occurrences.isNowhere()) {
         return NOTHING;
