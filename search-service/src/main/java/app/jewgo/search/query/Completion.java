@@ -98,7 +98,7 @@ public final class Completion {
     List<Suggestion> names = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     StoredFields stored = searcher.storedFields();
-    for (MostPopularFirst.Hit doc : best.docs()) {
+    for (Hit doc : best.docs()) {
       if (names.size() == MOST_NAMES) {
         break;
       }

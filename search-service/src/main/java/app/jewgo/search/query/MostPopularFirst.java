@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.CollectionTerminatedException;
@@ -19,7 +18,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,7 @@ final class MostPopularFirst implements Collector {
   /** How many have been, by all who search for the same at the same time. */
   private final AtomicInteger count;
 
-  private final Bound bound;
+  private final WorthBound bound;
 
   private final Worths worths;
 
@@ -61,42 +59,13 @@ final class MostPopularFirst implements Collector {
   private boolean ended;
 
   private MostPopularFirst(
-      int wanted, int counted, AtomicInteger count, Bound bound, Worths worths) {
+      int wanted, int counted, AtomicInteger count, WorthBound bound, Worths worths) {
     this.wanted = wanted;
     this.counted = counted;
     this.count = count;
     this.bound = bound;
     this.worths = worths;
     this.best = new PriorityQueue<>(WORST_FIRST);
-  }
-
-  /** What a document is worth at most, its popularity apart. */
-  interface Bound {
-
-    Most in(LeafReader segment) throws IOException;
-
-    /** Of that, what can be said of each document; null if nothing. */
-    @Nullable Nearness nearness();
-  }
-
-  /**
-   * Of a segment.
-   *
-   * @param worth at most
-   * @param outstanding documents that may be worth more; null if there are none
-   * @param parts what parts of it are worth at most
-   */
-  record Most(float worth, @Nullable DocIdSet outstanding, Worths.Bound parts) {}
-
-  /** A document that was found. */
-  static final class Hit extends ScoreDoc {
-
-    final long id;
-
-    Hit(int doc, float score, long id) {
-      super(doc, score);
-      this.id = id;
-    }
   }
 
   /**
@@ -118,7 +87,7 @@ final class MostPopularFirst implements Collector {
    * @param counted how many are to be looked at if there are so many
    */
   static Best of(
-      IndexSearcher searcher, Query which, Worths worths, int wanted, int counted, Bound bound)
+      IndexSearcher searcher, Query which, Worths worths, int wanted, int counted, WorthBound bound)
       throws IOException {
     AtomicInteger count = new AtomicInteger();
     return searcher.search(
@@ -201,7 +170,7 @@ final class MostPopularFirst implements Collector {
       this.leaf = leaf;
       this.ids = DocValues.getNumeric(leaf.reader(), Fields.ID);
       this.popularities = Popularities.of(leaf.reader());
-      Most most = MostPopularFirst.this.bound.in(leaf.reader());
+      WorthBound.Most most = MostPopularFirst.this.bound.in(leaf.reader());
       this.allOutstanding = most.outstanding();
       this.outstanding = (this.allOutstanding != null) ? this.allOutstanding.iterator() : null;
       this.parts = most.parts();

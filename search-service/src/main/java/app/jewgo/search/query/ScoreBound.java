@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * documents with rare words: these are worth most, and so few that each can be looked at. One
  * search's, whose threads may ask it at the same time.
  */
-final class ScoreBound implements MostPopularFirst.Bound {
+final class ScoreBound implements WorthBound {
 
   private final Query query;
 
@@ -49,7 +49,7 @@ final class ScoreBound implements MostPopularFirst.Bound {
   }
 
   @Override
-  public MostPopularFirst.Most in(LeafReader segment) throws IOException {
+  public WorthBound.Most in(LeafReader segment) throws IOException {
     InSegment bound = new InSegment(segment);
     float all = bound.of(this.query);
     for (Ranking.Bonus bonus : this.bonuses) {
@@ -58,7 +58,7 @@ final class ScoreBound implements MostPopularFirst.Bound {
     if (this.apart != null) {
       bound.rare.add(this.apart);
     }
-    return new MostPopularFirst.Most(all, bound.outstanding(), bound::ofPart);
+    return new WorthBound.Most(all, bound.outstanding(), bound::ofPart);
   }
 
   @Override

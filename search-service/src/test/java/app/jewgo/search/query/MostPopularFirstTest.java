@@ -128,6 +128,10 @@ class MostPopularFirstTest {
       for (int limit : new int[] {1, 5, 20}) {
         assertThat(ids(search, "alpha miami", null, limit)).isEqualTo(all.subList(0, limit));
       }
+      // Enough are counted, and what cannot win is not looked at any more.
+      Found found = found(search, "alpha miami", null, 5, List.of());
+      assertThat(found.atLeast()).isTrue();
+      assertThat(found.total()).isBetween(1_000, THOUSANDS / 2);
     }
   }
 
@@ -191,6 +195,23 @@ class MostPopularFirstTest {
     assertThat(sliced).hasValue(2);
   }
 
+  @Test
+  void aWordAloneIsNotWorthWakingOthers() {
+    AtomicInteger sliced = new AtomicInteger();
+    RestaurantSearch search =
+        new RestaurantSearch(
+            index(),
+            new KnownHours(),
+            reader -> {
+              sliced.incrementAndGet();
+              return new SlicedSearcher(reader);
+            });
+    assertThat(found(search, "beta", null, 5, List.of()).rows()).hasSize(5);
+    assertThat(sliced).hasValue(0);
+    assertThat(found(search, "beta two", null, 5, List.of()).rows()).hasSize(5);
+    assertThat(sliced).hasValue(1);
+  }
+
   private static List<Long> find(String text, @Nullable Place place, int limit) {
     return find(text, place, limit, SearchIndex::searcher);
   }
@@ -205,6 +226,13 @@ class MostPopularFirstTest {
 
   private static List<Long> ids(
       RestaurantSearch search, String text, @Nullable Place place, int limit) {
+    return found(search, text, place, limit, List.of("city")).rows().stream()
+        .map(FoundRestaurant::id)
+        .toList();
+  }
+
+  private static Found found(
+      RestaurantSearch search, String text, @Nullable Place place, int limit, List<String> facets) {
     SearchRequest request =
         new SearchRequest(
             text,
@@ -219,10 +247,8 @@ class MostPopularFirstTest {
             Order.RELEVANCE,
             limit,
             0,
-            List.of("city"),
+            facets,
             false);
-    return search.find(request, Instant.EPOCH, Duration.ofMinutes(1)).rows().stream()
-        .map(FoundRestaurant::id)
-        .toList();
+    return search.find(request, Instant.EPOCH, Duration.ofMinutes(1));
   }
 }

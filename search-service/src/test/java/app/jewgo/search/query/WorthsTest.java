@@ -18,6 +18,9 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -110,6 +113,8 @@ class WorthsTest {
   private static void each(Checked checked) {
     Objects.requireNonNull(index)
         .search(searcher -> {
+          Meaning beta = Meaning.of("beta");
+          checked.check(searcher, new Asked("the best last", beta, bestLast(), List.of()));
           for (String text : TEXTS) {
             Meaning meaning = Meaning.of(text);
             TextQueries texts = new TextQueries(searcher, meaning);
@@ -123,6 +128,17 @@ class WorthsTest {
           }
           return true;
         });
+  }
+
+  /** Ranking has the field first that is worth most; whichever is, the others count a little. */
+  private static Query bestLast() {
+    return new DisjunctionMaxQuery(
+        List.of(
+            new BoostQuery(
+                new ConstantScoreQuery(new TermQuery(new Term(Fields.NAME_PREFIX, "be"))), 0.2f),
+            new TermQuery(new Term(Fields.CITY, "miami")),
+            new BoostQuery(new TermQuery(new Term(Fields.NAME, "beta")), 9)),
+        0.3f);
   }
 
   /** Scores by Lucene of all documents, by their numbers in the index. */
@@ -172,7 +188,7 @@ class WorthsTest {
           new ScoreBound(
               scorers, asked.words(), asked.bonuses(), Ranking.wholeName(asked.meaning()));
       for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        MostPopularFirst.Most most = bounds.in(leaf.reader());
+        WorthBound.Most most = bounds.in(leaf.reader());
         FixedBitSet outstanding = new FixedBitSet(leaf.reader().maxDoc());
         DocIdSetIterator docs = (most.outstanding() != null) ? most.outstanding().iterator() : null;
         if (docs != null) {

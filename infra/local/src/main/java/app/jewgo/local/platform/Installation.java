@@ -63,7 +63,9 @@ public record Installation(Path repository) {
    */
   List<String> serviceFlags(String name) {
     Path own = this.repository.resolve(name).resolve("java.options");
-    return Files.exists(own) ? List.of("-XX:+UseG1GC", "@" + own.toAbsolutePath()) : List.of("-XX:+UseG1GC");
+    return Files.exists(own)
+        ? List.of("-XX:+UseG1GC", "@" + own.toAbsolutePath())
+        : List.of("-XX:+UseG1GC");
   }
 
   BootApplication configServer(StateDirectory state) {
