@@ -17,7 +17,7 @@ final class CompetitiveDocs extends DocIdSetIterator {
 
   /**
    * @param over whether all others have been looked at
-   * @param outstanding shared with who says so
+   * @param outstanding is nobody else's
    * @param end behind the last document
    */
   CompetitiveDocs(BooleanSupplier over, DocIdSetIterator outstanding, int end) {
@@ -49,6 +49,12 @@ final class CompetitiveDocs extends DocIdSetIterator {
               : this.outstanding.docID();
     }
     return this.doc;
+  }
+
+  /** All that follow, as long as none has to be left out. */
+  @Override
+  public int docIDRunEnd() {
+    return (this.doc < this.end && !this.over.getAsBoolean()) ? this.end : this.doc + 1;
   }
 
   @Override

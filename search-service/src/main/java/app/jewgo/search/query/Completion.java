@@ -83,19 +83,22 @@ public final class Completion {
       query.add(beginning(word), Occur.FILTER);
     }
     List<Ranking.Bonus> bonuses = Ranking.completions(text, place);
-    bonuses.forEach(bonus -> query.add(bonus.query(), Occur.SHOULD));
-    query.add(Ranking.popularityBonus(), Occur.SHOULD);
+    BooleanQuery.Builder worth = new BooleanQuery.Builder();
+    worth.add(Ranking.popularityBonus(), Occur.SHOULD);
+    bonuses.forEach(bonus -> worth.add(bonus.query(), Occur.SHOULD));
+    TermScorers scorers = new TermScorers(searcher);
     MostPopularFirst.Best best =
         MostPopularFirst.of(
             searcher,
             query.build(),
+            new Worths(searcher, worth.build(), scorers),
             2 * MOST_NAMES,
             0,
-            new ScoreBound(searcher, MatchNoDocsQuery.INSTANCE, bonuses, null));
+            new ScoreBound(scorers, MatchNoDocsQuery.INSTANCE, bonuses, null));
     List<Suggestion> names = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     StoredFields stored = searcher.storedFields();
-    for (MostPopularFirst.Hit doc : best.docs()) {
+    for (Hit doc : best.docs()) {
       if (names.size() == MOST_NAMES) {
         break;
       }

@@ -18,23 +18,23 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a term is at most in a document of a segment, for each length that such documents have:
- * what is needed to say what it can be worth. Found out of terms that are in many, and kept.
- * Thread-safe: nobody changes it.
+ * In how many documents of a segment a term is, and how often at most for each length that such
+ * documents have: what is needed to say what it can be worth. Kept. Thread-safe: nobody changes it.
  *
- * @param isRare whether it is in few; nothing else is known then
- * @param most by the norm of a document the most times that the term is in one; empty if in none
+ * @param documents that have it, deleted ones included
+ * @param occurrences in all of them together
+ * @param isRare whether it is in few
+ * @param most by the norm of a document the most times that the term is in one; empty if it is in
+ *     none, or rare
  */
-record Impact(boolean isRare, Map<Long, Integer> most) {
+record Impact(int documents, long occurrences, boolean isRare, Map<Long, Integer> most) {
 
   /** Rare terms are in at most one of so many documents. */
   private static final int RARE = 200;
 
   private static final int MOST_KEPT = 10_000;
 
-  private static final Impact NONE = new Impact(false, Map.of());
-
-  private static final Impact FEW = new Impact(true, Map.of());
+  private static final Impact NONE = new Impact(0, 0, false, Map.of());
 
   private static final PerSegment<Map<Term, Impact>> KNOWN =
       new PerSegment<>(_ -> new ConcurrentHashMap<>());
@@ -50,12 +50,15 @@ record Impact(boolean isRare, Map<Long, Integer> most) {
     if (!at.seekExact(term.bytes())) {
       return NONE;
     }
-    if (at.docFreq() <= segment.maxDoc() / RARE) {
-      return FEW;
-    }
+    boolean isRare = at.docFreq() <= segment.maxDoc() / RARE;
     Impact read =
         new Impact(
-            false, read(at.impacts(PostingsEnum.FREQS), segment.getNormValues(term.field())));
+            at.docFreq(),
+            at.totalTermFreq(),
+            isRare,
+            isRare
+                ? Map.of()
+                : read(at.impacts(PostingsEnum.FREQS), segment.getNormValues(term.field())));
     if (known.size() < MOST_KEPT) {
       known.put(term, read);
     }

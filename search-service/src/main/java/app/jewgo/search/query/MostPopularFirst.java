@@ -7,18 +7,17 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.CollectionTerminatedException;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.DocIdSet;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ final class MostPopularFirst implements Collector {
   private static final int TOLD_AT_ONCE = 64;
 
   /** Scores are sums of floats. */
-  private static final float ROUNDED = 1 + 1e-5f;
+  static final float ROUNDED = 1 + 1e-5f;
 
   private static final Comparator<Hit> WORST_FIRST =
       Comparator.<Hit>comparingDouble(hit -> hit.score)
@@ -46,7 +45,9 @@ final class MostPopularFirst implements Collector {
   /** How many have been, by all who search for the same at the same time. */
   private final AtomicInteger count;
 
-  private final Bound bound;
+  private final WorthBound bound;
+
+  private final Worths worths;
 
   private final PriorityQueue<Hit> best;
 
@@ -57,40 +58,14 @@ final class MostPopularFirst implements Collector {
 
   private boolean ended;
 
-  private MostPopularFirst(int wanted, int counted, AtomicInteger count, Bound bound) {
+  private MostPopularFirst(
+      int wanted, int counted, AtomicInteger count, WorthBound bound, Worths worths) {
     this.wanted = wanted;
     this.counted = counted;
     this.count = count;
     this.bound = bound;
+    this.worths = worths;
     this.best = new PriorityQueue<>(WORST_FIRST);
-  }
-
-  /** What a document is worth at most, its popularity apart. */
-  interface Bound {
-
-    Most in(LeafReader segment) throws IOException;
-
-    /** Of that, what can be said of each document; null if nothing. */
-    @Nullable Nearness nearness();
-  }
-
-  /**
-   * Of a segment.
-   *
-   * @param worth at most
-   * @param outstanding documents that may be worth more; null if there are none
-   */
-  record Most(float worth, @Nullable DocIdSetIterator outstanding) {}
-
-  /** A document that was found. */
-  static final class Hit extends ScoreDoc {
-
-    final long id;
-
-    Hit(int doc, float score, long id) {
-      super(doc, score);
-      this.id = id;
-    }
   }
 
   /**
@@ -106,19 +81,22 @@ final class MostPopularFirst implements Collector {
   /**
    * Finds the best.
    *
+   * @param which are to be found; its scores do not count
+   * @param worths of those that are
    * @param wanted how many, 1 or more
    * @param counted how many are to be looked at if there are so many
    */
-  static Best of(IndexSearcher searcher, Query query, int wanted, int counted, Bound bound)
+  static Best of(
+      IndexSearcher searcher, Query which, Worths worths, int wanted, int counted, WorthBound bound)
       throws IOException {
     AtomicInteger count = new AtomicInteger();
     return searcher.search(
-        query,
+        which,
         new CollectorManager<MostPopularFirst, Best>() {
 
           @Override
           public MostPopularFirst newCollector() {
-            return new MostPopularFirst(wanted, counted, count, bound);
+            return new MostPopularFirst(wanted, counted, count, bound, worths);
           }
 
           @Override
@@ -167,11 +145,16 @@ final class MostPopularFirst implements Collector {
 
     private final NumericDocValues ids;
 
-    private final NumericDocValues popularity;
+    private final Popularities popularities;
 
+    private final @Nullable DocIdSet allOutstanding;
+
+    /** Of them, where we are. */
     private final @Nullable DocIdSetIterator outstanding;
 
-    private @Nullable Scorable scorer;
+    private final Worths.Bound parts;
+
+    private @Nullable Worth worth;
 
     private Nearness.@Nullable InSegment near;
 
@@ -186,9 +169,11 @@ final class MostPopularFirst implements Collector {
     OfSegment(LeafReaderContext leaf) throws IOException {
       this.leaf = leaf;
       this.ids = DocValues.getNumeric(leaf.reader(), Fields.ID);
-      this.popularity = DocValues.getNumeric(leaf.reader(), Fields.POPULARITY_ORDER);
-      Most most = MostPopularFirst.this.bound.in(leaf.reader());
-      this.outstanding = most.outstanding();
+      this.popularities = Popularities.of(leaf.reader());
+      WorthBound.Most most = MostPopularFirst.this.bound.in(leaf.reader());
+      this.allOutstanding = most.outstanding();
+      this.outstanding = (this.allOutstanding != null) ? this.allOutstanding.iterator() : null;
+      this.parts = most.parts();
       this.most =
           (leaf.reader().getMetaData().sort() == null) ? Float.POSITIVE_INFINITY : most.worth();
     }
@@ -205,26 +190,23 @@ final class MostPopularFirst implements Collector {
 
     @Override
     public void setScorer(Scorable current) {
-      this.scorer = current;
+      // What something is worth is asked elsewhere.
     }
 
     @Override
     public void collect(int doc) throws IOException {
-      Scorable current = this.scorer;
-      if (current == null) {
-        throw new IllegalStateException("no scorer");
-      }
       MostPopularFirst.this.tell();
       PriorityQueue<Hit> best = MostPopularFirst.this.best;
       Hit worst = best.peek();
       if (worst == null || best.size() < MostPopularFirst.this.wanted) {
-        best.add(hit(doc, current.score()));
+        best.add(hit(doc, worth(doc, 0, false)));
         return;
       }
       this.decided = this.decided || nothingBetterFollows(doc, worst.score);
       // The others are counted, which costs far less than to say what they are worth.
-      if (isOutstanding(doc) || (!this.decided && mayBeWorth(doc, worst.score))) {
-        float score = current.score();
+      boolean isOutstanding = isOutstanding(doc);
+      if (isOutstanding || (!this.decided && mayBeWorth(doc, worst.score))) {
+        float score = worth(doc, worst.score / ROUNDED, !isOutstanding);
         if (score > worst.score || (score == worst.score && id(doc) < worst.id)) {
           best.poll();
           best.add(hit(doc, score));
@@ -256,15 +238,27 @@ final class MostPopularFirst implements Collector {
       return this.ids.advanceExact(doc) ? this.ids.longValue() : Long.MAX_VALUE;
     }
 
-    private boolean nothingBetterFollows(int doc, float score) throws IOException {
+    private boolean nothingBetterFollows(int doc, float score) {
       return (this.most + popularity(doc)) * ROUNDED < score;
     }
 
-    private float popularity(int doc) throws IOException {
-      return Ranking.popularity(
-          this.popularity.advanceExact(doc)
-              ? Float.intBitsToFloat((int) this.popularity.longValue())
-              : Float.POSITIVE_INFINITY);
+    private float popularity(int doc) {
+      return Ranking.popularity(this.popularities.of(doc));
+    }
+
+    /**
+     * 0 where nothing but the filters fits.
+     *
+     * @param least that is of any interest
+     * @param usual whether it is not outstanding
+     */
+    private float worth(int doc, float least, boolean usual) throws IOException {
+      Worth known = this.worth;
+      if (known == null) {
+        known = MostPopularFirst.this.worths.in(this.leaf, this.parts);
+        this.worth = known;
+      }
+      return Math.max(0, known.of(doc, least, usual));
     }
 
     /** By how popular and how near it is. */
@@ -282,10 +276,13 @@ final class MostPopularFirst implements Collector {
       return known.mayBeWorth(doc, score / ROUNDED - without);
     }
 
-    /** Once nothing better follows, only what is outstanding is looked at. */
+    /**
+     * Once nothing better follows, only what is outstanding is looked at. Lucene may be many
+     * documents ahead with it.
+     */
     @Override
-    public @Nullable DocIdSetIterator competitiveIterator() {
-      DocIdSetIterator rest = this.outstanding;
+    public @Nullable DocIdSetIterator competitiveIterator() throws IOException {
+      DocIdSetIterator rest = (this.allOutstanding != null) ? this.allOutstanding.iterator() : null;
       return (rest == null)
           ? null
           : new CompetitiveDocs(() -> this.over, rest, this.leaf.reader().maxDoc());

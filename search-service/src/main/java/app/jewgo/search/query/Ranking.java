@@ -209,6 +209,16 @@ final class Ranking {
     return POPULARITY * popularity / (popularity + USUAL_POPULARITY);
   }
 
+  /**
+   * What {@link #popularityBonus} is worth. It knows nine bits of a popularity.
+   *
+   * @param popularity likewise
+   */
+  static float popularityBonus(float popularity) {
+    float known = Float.intBitsToFloat(Float.floatToIntBits(popularity) >>> 15 << 15);
+    return POPULARITY * (1 - USUAL_POPULARITY / (known + USUAL_POPULARITY));
+  }
+
   private static Bonus nearness(Place place, float weight) {
     Nearness nearness = new Nearness(place, weight, USUAL_DISTANCE_METRES);
     return new Bonus(nearness.query(), weight, nearness);

@@ -52,7 +52,7 @@ public final class RestaurantSearch {
   }
 
   /**
-   * @param searchers one for each search that begins while there is no other; those that come
+   * @param searchers one for each long search that begins while there is no other; those that come
    *     together have a processor each at best
    */
   RestaurantSearch(
@@ -72,21 +72,32 @@ public final class RestaurantSearch {
   public Found find(SearchRequest request, Instant now, Duration most) {
     boolean isAlone = this.underWay.incrementAndGet() == 1;
     try {
-      return find(request, now, most, isAlone ? this.searchers : SearchIndex::searcher);
+      Meaning meaning = Meaning.of(request.text());
+      boolean byAll = isAlone && takesLong(request, meaning);
+      return find(request, meaning, now, most, byAll ? this.searchers : SearchIndex::searcher);
     } finally {
       this.underWay.decrementAndGet();
     }
   }
 
+  /** A word alone is decided by the most popular, sooner than others have been woken. */
+  private static boolean takesLong(SearchRequest request, Meaning meaning) {
+    return meaning.needed().size() > 1
+        || request.circle() != null
+        || request.bounds() != null
+        || !request.facets().isEmpty();
+  }
+
   private Found find(
       SearchRequest request,
+      Meaning meaning,
       Instant now,
       Duration most,
       Function<IndexReader, IndexSearcher> searchers) {
     return this.index.search(shared -> {
       IndexSearcher searcher = searchers.apply(shared.getIndexReader());
       searcher.setTimeout(new QueryTimeoutImpl(most.toMillis()));
-      Found found = new OneSearch(searcher, request, now).find();
+      Found found = new OneSearch(searcher, request, meaning, now).find();
       if (searcher.timedOut()) {
         throw new SearchTooSlowException();
       }
@@ -112,10 +123,11 @@ public final class RestaurantSearch {
 
     private final @Nullable Boolean openNow;
 
-    OneSearch(IndexSearcher searcher, SearchRequest request, Instant now) throws IOException {
+    OneSearch(IndexSearcher searcher, SearchRequest request, Meaning meaning, Instant now)
+        throws IOException {
       this.searcher = searcher;
       this.request = request;
-      this.meaning = Meaning.of(request.text());
+      this.meaning = meaning;
       this.texts = new TextQueries(searcher, this.meaning);
       Boolean asked = request.openNow();
       this.openNow = (asked == null && this.meaning.openNow()) ? Boolean.TRUE : asked;
@@ -193,25 +205,26 @@ public final class RestaurantSearch {
       return new Page(query, top.scoreDocs, Math.toIntExact(top.totalHits.value()), false);
     }
 
-    /** What fits is found without scores, and only what is found is scored. */
+    /** What fits is found without scores, and only what can win is scored. */
     private Page mostRelevant(Query text, BooleanQuery.Builder which, int counted)
         throws IOException {
       List<Ranking.Bonus> bonuses = Ranking.bonuses(this.meaning, this.request.place());
-      BooleanQuery.Builder ranked = new BooleanQuery.Builder();
-      which.build().forEach(ranked::add);
-      ranked.add(text, Occur.SHOULD);
-      bonuses.forEach(bonus -> ranked.add(bonus.query(), Occur.SHOULD));
-      ranked.add(Ranking.wholeNameBonus(this.meaning), Occur.SHOULD);
-      ranked.add(Ranking.popularityBonus(), Occur.SHOULD);
-      Query query = ranked.build();
+      BooleanQuery.Builder worth = new BooleanQuery.Builder();
+      worth.add(Ranking.popularityBonus(), Occur.SHOULD);
+      worth.add(Ranking.wholeNameBonus(this.meaning), Occur.SHOULD);
+      worth.add(text, Occur.SHOULD);
+      // What costs most is the last, as it need not be looked at where the rest decides.
+      bonuses.reversed().forEach(bonus -> worth.add(bonus.query(), Occur.SHOULD));
+      TermScorers scorers = new TermScorers(this.searcher);
       MostPopularFirst.Best best =
           MostPopularFirst.of(
               this.searcher,
-              query,
+              which.build(),
+              new Worths(this.searcher, worth.build(), scorers),
               wanted(),
               counted,
-              new ScoreBound(this.searcher, text, bonuses, Ranking.wholeName(this.meaning)));
-      return new Page(query, best.docs(), best.total(), best.atLeast());
+              new ScoreBound(scorers, text, bonuses, Ranking.wholeName(this.meaning)));
+      return new Page(worth.build(), best.docs(), best.total(), best.atLeast());
     }
 
     private List<FoundRestaurant> rows(ScoreDoc[] docs, Query query) throws IOException {

@@ -5,18 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.DocIdSet;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -31,9 +27,7 @@ import org.jspecify.annotations.Nullable;
  * documents with rare words: these are worth most, and so few that each can be looked at. One
  * search's, whose threads may ask it at the same time.
  */
-final class ScoreBound implements MostPopularFirst.Bound {
-
-  private final IndexSearcher searcher;
+final class ScoreBound implements WorthBound {
 
   private final Query query;
 
@@ -41,21 +35,21 @@ final class ScoreBound implements MostPopularFirst.Bound {
 
   private final @Nullable Term apart;
 
-  private final Map<Term, SimScorer> scorers = new ConcurrentHashMap<>();
+  private final TermScorers scorers;
 
   /**
+   * @param scorers of the same search
    * @param apart whose documents are worth more than all this; null if there are none
    */
-  ScoreBound(
-      IndexSearcher searcher, Query query, List<Ranking.Bonus> bonuses, @Nullable Term apart) {
-    this.searcher = searcher;
+  ScoreBound(TermScorers scorers, Query query, List<Ranking.Bonus> bonuses, @Nullable Term apart) {
+    this.scorers = scorers;
     this.query = query;
     this.bonuses = bonuses;
     this.apart = apart;
   }
 
   @Override
-  public MostPopularFirst.Most in(LeafReader segment) throws IOException {
+  public WorthBound.Most in(LeafReader segment) throws IOException {
     InSegment bound = new InSegment(segment);
     float all = bound.of(this.query);
     for (Ranking.Bonus bonus : this.bonuses) {
@@ -64,7 +58,7 @@ final class ScoreBound implements MostPopularFirst.Bound {
     if (this.apart != null) {
       bound.rare.add(this.apart);
     }
-    return new MostPopularFirst.Most(all, bound.outstanding());
+    return new WorthBound.Most(all, bound.outstanding(), bound::ofPart);
   }
 
   @Override
@@ -75,25 +69,6 @@ final class ScoreBound implements MostPopularFirst.Bound {
       }
     }
     return null;
-  }
-
-  private SimScorer scorer(TermQuery query) throws IOException {
-    Term term = query.getTerm();
-    SimScorer known = this.scorers.get(term);
-    if (known != null) {
-      return known;
-    }
-    TermStates given = query.getTermStates();
-    TermStates states = (given != null) ? given : TermStates.build(this.searcher, term, true);
-    SimScorer scorer =
-        this.searcher
-            .getSimilarity()
-            .scorer(
-                1,
-                this.searcher.collectionStatistics(term.field()),
-                this.searcher.termStatistics(term, states.docFreq(), states.totalTermFreq()));
-    this.scorers.put(term, scorer);
-    return scorer;
   }
 
   /** Of documents without rare words, which it collects. */
@@ -162,8 +137,11 @@ final class ScoreBound implements MostPopularFirst.Bound {
       if (!isCommon(query.getTerm())) {
         return 0;
       }
-      SimScorer scorer = scorer(query);
+      SimScorer scorer = ScoreBound.this.scorers.of(query.getTerm(), 1);
       float most = 0;
+      if (scorer == null) {
+        return most;
+      }
       for (Map.Entry<Long, Integer> impact :
           Impact.of(this.segment, query.getTerm()).most().entrySet()) {
         most = Math.max(most, scorer.score(impact.getValue(), impact.getKey()));
@@ -179,17 +157,37 @@ final class ScoreBound implements MostPopularFirst.Bound {
       return !impact.most().isEmpty();
     }
 
-    /** Documents of which it says nothing; null if there are none. */
-    @Nullable DocIdSetIterator outstanding() throws IOException {
-      DocIdSetBuilder all = null;
-      for (Term term : this.rare) {
-        PostingsEnum postings = this.segment.postings(term, PostingsEnum.NONE);
-        if (postings != null) {
-          all = (all != null) ? all : new DocIdSetBuilder(this.segment.maxDoc());
-          all.add(postings);
+    /** Of a part of what a document may be worth; asked of each part once. */
+    float ofPart(Query part) throws IOException {
+      for (Ranking.Bonus bonus : ScoreBound.this.bonuses) {
+        if (bonus.query().equals(part) && !Float.isNaN(bonus.most())) {
+          return bonus.most();
         }
       }
-      return (all != null) ? all.build().iterator() : null;
+      return isApart(part) ? 0 : of(part);
+    }
+
+    private boolean isApart(Query part) {
+      return switch (part) {
+        case BoostQuery boosted -> isApart(boosted.getQuery());
+        case ConstantScoreQuery constant -> isApart(constant.getQuery());
+        case TermQuery term -> term.getTerm().equals(ScoreBound.this.apart);
+        default -> false;
+      };
+    }
+
+    /** Documents of which it says nothing; null if there are none. */
+    @Nullable DocIdSet outstanding() throws IOException {
+      DocIdSetBuilder all = null;
+      for (Term term : this.rare) {
+        Occurrences occurrences = Occurrences.of(this.segment, term);
+        if (!occurrences.isNowhere()) {
+          all = (all != null) ? all : new DocIdSetBuilder(this.segment.maxDoc());
+          DocIdSetBuilder.BulkAdder adder = all.grow(occurrences.documents());
+          occurrences.forEach(adder::add);
+        }
+      }
+      return (all != null) ? all.build() : null;
     }
   }
 }

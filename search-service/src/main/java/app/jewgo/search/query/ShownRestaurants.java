@@ -17,7 +17,7 @@ import org.apache.lucene.index.StoredFields;
 final class ShownRestaurants {
 
   /** Of the heap. */
-  private static final int PART = 32;
+  private static final int PART = 16;
 
   private static final Set<String> STORED = Set.of(Fields.JSON);
 

@@ -35,7 +35,7 @@ final class TextQueries {
 
   TextQueries(IndexSearcher searcher, Meaning meaning) throws IOException {
     this.reader = searcher.getIndexReader();
-    this.terms = new TermLookup(searcher);
+    this.terms = new TermLookup(this.reader);
     this.meaning = meaning;
     for (Word word : meaning.wanted()) {
       if (!Corrections.isKnown(this.terms, word)) {

@@ -40,6 +40,8 @@ class MostPopularFirstTest {
 
   private static final int ALL = 10_000;
 
+  private static final int THOUSANDS = 6_000;
+
   /** One is the whole name of some restaurants, most have typing errors or beginnings. */
   private static final List<String> TEXTS =
       List.of(
@@ -108,35 +110,68 @@ class MostPopularFirstTest {
     }
   }
 
+  /** Of so many Lucene looks at thousands at once, and is ahead of who collects them. */
+  @Test
+  void theBestOfThousandsAreThoseOfAll() throws IOException {
+    List<SourceDocument> rows = new ArrayList<>();
+    for (int i = 1; i <= THOUSANDS; i++) {
+      // Where a city stands in a name, which is rare, it is worth most.
+      String json =
+          "{\"name\": \"Alpha %s\", \"city\": \"Miami\", \"status\": \"active\", \"view_count\": %d}"
+              .formatted((i % 400 == 0) ? "of Miami" : "number " + i % 7, this.random.nextInt(900));
+      rows.add(new SourceDocument(i, 1, null, null, null, json.getBytes(StandardCharsets.UTF_8)));
+    }
+    try (SearchIndex many = new SearchIndex(directory.resolve("many"), 16)) {
+      many.change(rows, List.of());
+      RestaurantSearch search = new RestaurantSearch(many, new KnownHours());
+      List<Long> all = ids(search, "alpha miami", null, THOUSANDS);
+      for (int limit : new int[] {1, 5, 20}) {
+        assertThat(ids(search, "alpha miami", null, limit)).isEqualTo(all.subList(0, limit));
+      }
+      // Enough are counted, and what cannot win is not looked at any more.
+      Found found = found(search, "alpha miami", null, 5, List.of());
+      assertThat(found.atLeast()).isTrue();
+      assertThat(found.total()).isBetween(1_000, THOUSANDS / 2);
+    }
+  }
+
   @Test
   void whatCannotWinIsNotLookedAt() {
     Query word = new TermQuery(new Term(Fields.NAME, "beta"));
-    Query query =
-        new BooleanQuery.Builder()
-            .add(word, Occur.MUST)
-            .add(Ranking.popularityBonus(), Occur.SHOULD)
-            .build();
-    MostPopularFirst.Best best =
-        index()
-            .search(searcher ->
-                MostPopularFirst.of(
-                    searcher, query, 5, 0, new ScoreBound(searcher, word, List.of(), null)));
+    MostPopularFirst.Best best = index().search(searcher -> best(searcher, word, 0));
     int all = index().search(searcher -> searcher.count(word));
     assertThat(best.docs()).hasSize(5);
     assertThat(best.atLeast()).isTrue();
     assertThat(best.total()).isLessThan(all / 2);
   }
 
+  private static MostPopularFirst.Best best(IndexSearcher searcher, Query word, int counted)
+      throws IOException {
+    Query worth =
+        new BooleanQuery.Builder()
+            .add(Ranking.popularityBonus(), Occur.SHOULD)
+            .add(word, Occur.SHOULD)
+            .build();
+    TermScorers scorers = new TermScorers(searcher);
+    return MostPopularFirst.of(
+        searcher,
+        word,
+        new Worths(searcher, worth, scorers),
+        5,
+        counted,
+        new ScoreBound(scorers, word, List.of(), null));
+  }
+
+  /** Together, where several search: none of them may think that others have counted more. */
   @Test
   void atLeastSoManyAreCounted() {
     Query word = new TermQuery(new Term(Fields.NAME, "beta"));
     int all = index().search(searcher -> searcher.count(word));
-    MostPopularFirst.Best best =
-        index()
-            .search(searcher ->
-                MostPopularFirst.of(
-                    searcher, word, 5, all, new ScoreBound(searcher, word, List.of(), null)));
+    MostPopularFirst.Best best = index().search(searcher -> best(searcher, word, all));
     assertThat(best.total()).isEqualTo(all);
+    MostPopularFirst.Best together =
+        index().search(searcher -> best(new SlicedSearcher(searcher.getIndexReader()), word, all));
+    assertThat(together.total()).isEqualTo(all);
   }
 
   @Test
@@ -160,6 +195,23 @@ class MostPopularFirstTest {
     assertThat(sliced).hasValue(2);
   }
 
+  @Test
+  void aWordAloneIsNotWorthWakingOthers() {
+    AtomicInteger sliced = new AtomicInteger();
+    RestaurantSearch search =
+        new RestaurantSearch(
+            index(),
+            new KnownHours(),
+            reader -> {
+              sliced.incrementAndGet();
+              return new SlicedSearcher(reader);
+            });
+    assertThat(found(search, "beta", null, 5, List.of()).rows()).hasSize(5);
+    assertThat(sliced).hasValue(0);
+    assertThat(found(search, "beta two", null, 5, List.of()).rows()).hasSize(5);
+    assertThat(sliced).hasValue(1);
+  }
+
   private static List<Long> find(String text, @Nullable Place place, int limit) {
     return find(text, place, limit, SearchIndex::searcher);
   }
@@ -174,6 +226,13 @@ class MostPopularFirstTest {
 
   private static List<Long> ids(
       RestaurantSearch search, String text, @Nullable Place place, int limit) {
+    return found(search, text, place, limit, List.of("city")).rows().stream()
+        .map(FoundRestaurant::id)
+        .toList();
+  }
+
+  private static Found found(
+      RestaurantSearch search, String text, @Nullable Place place, int limit, List<String> facets) {
     SearchRequest request =
         new SearchRequest(
             text,
@@ -188,10 +247,8 @@ class MostPopularFirstTest {
             Order.RELEVANCE,
             limit,
             0,
-            List.of("city"),
+            facets,
             false);
-    return search.find(request, Instant.EPOCH, Duration.ofMinutes(1)).rows().stream()
-        .map(FoundRestaurant::id)
-        .toList();
+    return search.find(request, Instant.EPOCH, Duration.ofMinutes(1));
   }
 }

@@ -175,13 +175,7 @@ final class SearchRig implements AutoCloseable {
     environment.put("JEWGO_STATE_DIR", this.directory.resolve("state").toString());
     return ServiceProcess.start(
         this.repository.resolve("search-service/target/search-service.jar"),
-        List.of(
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+UseG1GC",
-            "-Xmx1g",
-            // An index is looked up all over the heap while it is made.
-            "-XX:+UseTransparentHugePages",
-            "--enable-native-access=ALL-UNNAMED"),
+        List.of("@" + this.repository.resolve("search-service/java.options"), "-Xmx1g"),
         environment(environment),
         this.directory.resolve("search-service.log"));
   }

@@ -3,6 +3,7 @@ package app.jewgo.local.platform;
 import app.jewgo.local.process.BootApplication;
 import app.jewgo.local.state.Settings;
 import app.jewgo.local.state.StateDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +49,23 @@ public record Installation(Path repository) {
     return application(state, "gateway", "gateway/target/gateway.jar", 512, flags);
   }
 
-  /** What services keep in memory would be copied in pauses of a second by a serial collector. */
   BootApplication service(StateDirectory state, Settings settings, String name) {
-    List<String> flags = new ArrayList<>(List.of("-XX:+UseG1GC"));
+    List<String> flags = new ArrayList<>(serviceFlags(name));
     if (!settings.optimizes()) {
       flags.add(STARTS_FAST);
     }
     return application(state, name, name + "/target/" + name + ".jar", 512, flags);
+  }
+
+  /**
+   * What services keep in memory would be copied in pauses of a second by a serial collector. A
+   * service may have more options, for whoever starts it: here, in a bench, or in a deployment.
+   */
+  List<String> serviceFlags(String name) {
+    Path own = this.repository.resolve(name).resolve("java.options");
+    return Files.exists(own)
+        ? List.of("-XX:+UseG1GC", "@" + own.toAbsolutePath())
+        : List.of("-XX:+UseG1GC");
   }
 
   BootApplication configServer(StateDirectory state) {
