@@ -69,7 +69,7 @@ public final class GatewayCommand implements Callable<Integer> {
     PrintStream out = System.out;
     String circumstances = Document.circumstances();
     Optional<Path> nginx = Nginx.find(System.getenv());
-    Map<Racer, Lap> laps;
+    Map<Racer, List<Lap>> laps;
     try (Rig rig = new Rig(this.repository)) {
       out.println("starting");
       rig.startBehind(INSTANCES, 0, Duration.ZERO);

@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** What a race found, as Markdown. */
-record Standings(Map<Racer, Lap> laps) {
+/**
+ * What a race found, as Markdown.
+ *
+ * @param laps of each racer, one for each round
+ */
+record Standings(Map<Racer, List<Lap>> laps) {
 
   static final String DIRECT = "service, direct";
 
@@ -20,37 +25,49 @@ record Standings(Map<Racer, Lap> laps) {
     List<String> lines = new ArrayList<>();
     lines.add("| | requests/s | CPU-µs per request, own processes | p50 ms | p99 ms | errors |");
     lines.add("|---|---|---|---|---|---|");
-    this.laps.forEach((racer, lap) ->
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "| %s | %,.0f | %.0f | %.1f | %.1f | %,d |",
-                racer.name(),
-                lap.perSecond(),
-                lap.processorMicros(),
-                lap.p50Millis(),
-                lap.p99Millis(),
-                lap.errors())));
+    this.laps.forEach((racer, all) -> {
+      Lap lap = Lap.median(all);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %,.0f | %.0f | %.1f | %.1f | %,d |",
+              racer.name(),
+              lap.perSecond(),
+              lap.processorMicros(),
+              lap.p50Millis(),
+              lap.p99Millis(),
+              lap.errors()));
+    });
     return List.copyOf(lines);
   }
 
   long errors() {
-    return this.laps.values().stream().mapToLong(Lap::errors).sum();
+    return this.laps.values().stream().flatMap(List::stream).mapToLong(Lap::errors).sum();
   }
 
   /**
-   * @return requests a second of one for each of another; 0 if one of them was not there
+   * The turns of a round lie beside each other, so that whatever else the machine does slows them
+   * alike.
+   *
+   * @return requests a second of one for each of another, in the median round; 0 if one of them was
+   *     not there
    */
   double ratio(String of, String to) {
-    double base = perSecond(to);
-    return (base == 0) ? 0 : perSecond(of) / base;
+    List<Lap> ours = lapsOf(of);
+    List<Lap> theirs = lapsOf(to);
+    double[] ratios =
+        IntStream.range(0, Math.min(ours.size(), theirs.size()))
+            .mapToDouble(round -> ours.get(round).perSecond() / theirs.get(round).perSecond())
+            .sorted()
+            .toArray();
+    return (ratios.length == 0) ? 0 : ratios[ratios.length / 2];
   }
 
-  private double perSecond(String name) {
+  private List<Lap> lapsOf(String name) {
     return this.laps.entrySet().stream()
         .filter(one -> one.getKey().name().equals(name))
-        .mapToDouble(one -> one.getValue().perSecond())
         .findFirst()
-        .orElse(0);
+        .map(Map.Entry::getValue)
+        .orElse(List.of());
   }
 }

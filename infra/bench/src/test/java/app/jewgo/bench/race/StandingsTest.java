@@ -18,13 +18,31 @@ class StandingsTest {
     Standings standings =
         new Standings(
             Map.of(
-                new Racer(Standings.OURS, List.of(), List.of()), new Lap(500, 80, 1, 2, 0),
-                new Racer(Standings.PLAIN, List.of(), List.of()), new Lap(250, 160, 1, 2, 3)));
+                new Racer(Standings.OURS, List.of(), List.of()),
+                List.of(new Lap(500, 80, 1, 2, 0)),
+                new Racer(Standings.PLAIN, List.of(), List.of()),
+                List.of(new Lap(250, 160, 1, 2, 3))));
     assertThat(standings.ratio(Standings.OURS, Standings.PLAIN)).isEqualTo(2);
     assertThat(standings.ratio(Standings.OURS, Standings.NGINX)).isZero();
     assertThat(standings.errors()).isEqualTo(3);
     assertThat(standings.lines())
         .contains("| our gateway, everything on | 500 | 80 | 1.0 | 2.0 | 0 |");
+  }
+
+  @Test
+  void whatSlowsARoundSlowsBothOfIt() {
+    Standings standings =
+        new Standings(
+            Map.of(
+                new Racer(Standings.OURS, List.of(), List.of()),
+                List.of(turn(900), turn(450), turn(800)),
+                new Racer(Standings.PLAIN, List.of(), List.of()),
+                List.of(turn(1_000), turn(500), turn(400))));
+    assertThat(standings.ratio(Standings.OURS, Standings.PLAIN)).isEqualTo(0.9);
+  }
+
+  private static Lap turn(double perSecond) {
+    return new Lap(perSecond, 0, 0, 0, 0);
   }
 
   @Test
