@@ -59,13 +59,12 @@ public record Installation(Path repository) {
 
   /**
    * What services keep in memory would be copied in pauses of a second by a serial collector. A
-   * service may have more options, for whoever starts it: here, in a bench, or in a deployment.
+   * service may have options of its own, for whoever starts it: here, in a bench, or in a
+   * deployment.
    */
   List<String> serviceFlags(String name) {
     Path own = this.repository.resolve(name).resolve("java.options");
-    return Files.exists(own)
-        ? List.of("-XX:+UseG1GC", "@" + own.toAbsolutePath())
-        : List.of("-XX:+UseG1GC");
+    return List.of(Files.exists(own) ? "@" + own.toAbsolutePath() : "-XX:+UseG1GC");
   }
 
   BootApplication configServer(StateDirectory state) {

@@ -43,7 +43,7 @@ public final class BootApplication {
    * @param name of the service; its instances share the files
    * @param parent the directory of all applications
    * @param java the program that runs it
-   * @param flags of the virtual machine
+   * @param flags of the virtual machine, or files of them ({@code @file})
    */
   public BootApplication(String name, Path jar, Path parent, Path java, List<String> flags) {
     this.name = name;
@@ -185,6 +185,17 @@ public final class BootApplication {
     CRC32 digest = new CRC32();
     String machine = System.getProperty("java.vm.version") + " " + this.java + " " + this.flags;
     digest.update(machine.getBytes(StandardCharsets.UTF_8));
+    this.flags.stream()
+        .filter(flag -> flag.startsWith("@"))
+        .forEach(file -> digest.update(content(Path.of(file.substring(1)))));
     return files.resolve(Long.toHexString(digest.getValue()) + ".jsa");
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException ex) {
+      throw new UncheckedIOException("cannot read options of the runtime: " + file, ex);
+    }
   }
 }

@@ -61,6 +61,18 @@ class JavaProcessTest {
   }
 
   @Test
+  void anArchiveFitsTheOptionsThatItWasMadeWith() throws IOException {
+    FakeService.jar(jar(), "first");
+    Path options = this.directory.resolve("java.options");
+    Files.writeString(options, "-Xmx64m");
+    BootApplication application = application(List.of("@" + options));
+    train(application);
+    assertThat(application.isTrained()).isTrue();
+    Files.writeString(options, "-Xmx65m");
+    assertThat(application.isTrained()).isFalse();
+  }
+
+  @Test
   void trainingThatFailsLeavesNothingBehind() throws IOException {
     FakeService.jar(jar(), "first");
     Files.createDirectories(this.directory.resolve("work"));
@@ -76,12 +88,15 @@ class JavaProcessTest {
   }
 
   private void train() throws IOException {
+    train(application());
+  }
+
+  private void train(BootApplication application) throws IOException {
     StateDirectory state = new StateDirectory(this.directory);
     Files.createDirectories(state.logs());
     new Training(
             Map.of(
-                application(),
-                Map.of("JEWGO_STATE_DIR", this.directory.resolve("work").toString())),
+                application, Map.of("JEWGO_STATE_DIR", this.directory.resolve("work").toString())),
             state)
         .run(Narrator.silent());
   }
@@ -164,12 +179,16 @@ class JavaProcessTest {
   }
 
   private BootApplication application() {
+    return application(List.of("-XX:+UseSerialGC"));
+  }
+
+  private BootApplication application(List<String> flags) {
     return new BootApplication(
         "tested",
         jar(),
         this.directory.resolve("apps"),
         Path.of(System.getProperty("java.home"), "bin", "java"),
-        List.of("-XX:+UseSerialGC"));
+        flags);
   }
 
   private Path jar() {
