@@ -18,9 +18,9 @@ class StandingsTest {
     Standings standings =
         new Standings(
             Map.of(
-                new Racer(Standings.OURS, List.of(), List.of()),
+                racer(Standings.OURS),
                 List.of(new Lap(500, 80, 1, 2, 0)),
-                new Racer(Standings.PLAIN, List.of(), List.of()),
+                racer(Standings.PLAIN),
                 List.of(new Lap(250, 160, 1, 2, 3))));
     assertThat(standings.ratio(Standings.OURS, Standings.PLAIN)).isEqualTo(2);
     assertThat(standings.ratio(Standings.OURS, Standings.NGINX)).isZero();
@@ -34,11 +34,15 @@ class StandingsTest {
     Standings standings =
         new Standings(
             Map.of(
-                new Racer(Standings.OURS, List.of(), List.of()),
+                racer(Standings.OURS),
                 List.of(turn(900), turn(450), turn(800)),
-                new Racer(Standings.PLAIN, List.of(), List.of()),
+                racer(Standings.PLAIN),
                 List.of(turn(1_000), turn(500), turn(400))));
     assertThat(standings.ratio(Standings.OURS, Standings.PLAIN)).isEqualTo(0.9);
+  }
+
+  private static Racer racer(String name) {
+    return new Racer(name, List.of(), List.of());
   }
 
   private static Lap turn(double perSecond) {
