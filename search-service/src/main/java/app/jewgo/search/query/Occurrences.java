@@ -1,12 +1,9 @@
 package app.jewgo.search.query;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
@@ -21,20 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Occurrences {
 
-  /** Of the heap. */
-  private static final int PART = 16;
-
   /** Of objects and references, about. */
   private static final int OVERHEAD = 200;
 
   /** Where one of so many documents has a term, a bit for each of all takes less. */
   private static final int DENSE = 32;
 
-  private static final Cache<Key, Occurrences> KEPT =
-      Caffeine.newBuilder()
-          .maximumWeight(Runtime.getRuntime().maxMemory() / PART)
-          .weigher((Key _, Occurrences one) -> one.bytes())
-          .build();
+  private static final SegmentCache<Term, Occurrences> KEPT =
+      new SegmentCache<>(Occurrences::bytes);
 
   private static final int[] NONE = {};
 
@@ -63,20 +54,8 @@ final class Occurrences {
     this.times = times;
   }
 
-  private record Key(IndexReader.CacheKey segment, Term term) {}
-
   static Occurrences of(LeafReader segment, Term term) throws IOException {
-    IndexReader.CacheHelper helper = segment.getCoreCacheHelper();
-    if (helper == null) {
-      return read(segment, term);
-    }
-    Key key = new Key(helper.getKey(), term);
-    Occurrences known = KEPT.getIfPresent(key);
-    if (known == null) {
-      known = read(segment, term);
-      KEPT.put(key, known);
-    }
-    return known;
+    return KEPT.of(segment, term, () -> read(segment, term));
   }
 
   private static Occurrences read(LeafReader segment, Term term) throws IOException {

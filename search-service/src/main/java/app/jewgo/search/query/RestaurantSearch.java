@@ -209,22 +209,23 @@ public final class RestaurantSearch {
     private Page mostRelevant(Query text, BooleanQuery.Builder which, int counted)
         throws IOException {
       List<Ranking.Bonus> bonuses = Ranking.bonuses(this.meaning, this.request.place());
-      BooleanQuery.Builder worth = new BooleanQuery.Builder();
-      worth.add(Ranking.popularityBonus(), Occur.SHOULD);
-      worth.add(Ranking.wholeNameBonus(this.meaning), Occur.SHOULD);
-      worth.add(text, Occur.SHOULD);
+      BooleanQuery.Builder parts = new BooleanQuery.Builder();
+      parts.add(Ranking.popularityBonus(), Occur.SHOULD);
+      parts.add(Ranking.wholeNameBonus(this.meaning), Occur.SHOULD);
+      parts.add(text, Occur.SHOULD);
       // What costs most is the last, as it need not be looked at where the rest decides.
-      bonuses.reversed().forEach(bonus -> worth.add(bonus.query(), Occur.SHOULD));
+      bonuses.reversed().forEach(bonus -> parts.add(bonus.query(), Occur.SHOULD));
+      Query worth = parts.build();
       TermScorers scorers = new TermScorers(this.searcher);
       MostPopularFirst.Best best =
           MostPopularFirst.of(
               this.searcher,
               which.build(),
-              new Worths(this.searcher, worth.build(), scorers),
+              new Worths(this.searcher, worth, scorers),
               wanted(),
               counted,
               new ScoreBound(scorers, text, bonuses, Ranking.wholeName(this.meaning)));
-      return new Page(worth.build(), best.docs(), best.total(), best.atLeast());
+      return new Page(worth, best.docs(), best.total(), best.atLeast());
     }
 
     private List<FoundRestaurant> rows(ScoreDoc[] docs, Query query) throws IOException {

@@ -53,7 +53,7 @@ final class ScoreBound implements WorthBound {
     InSegment bound = new InSegment(segment);
     float all = bound.of(this.query);
     for (Ranking.Bonus bonus : this.bonuses) {
-      all += Float.isNaN(bonus.most()) ? bound.of(bonus.query()) : bonus.most();
+      all += bound.ofPart(bonus.query());
     }
     if (this.apart != null) {
       bound.rare.add(this.apart);
@@ -157,7 +157,7 @@ final class ScoreBound implements WorthBound {
       return !impact.most().isEmpty();
     }
 
-    /** Of a part of what a document may be worth; asked of each part once. */
+    /** Of a part of what a document may be worth. */
     float ofPart(Query part) throws IOException {
       for (Ranking.Bonus bonus : ScoreBound.this.bonuses) {
         if (bonus.query().equals(part) && !Float.isNaN(bonus.most())) {

@@ -1,11 +1,8 @@
 package app.jewgo.search.query;
 
 import app.jewgo.search.index.Fields;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.StoredFields;
 
@@ -16,29 +13,20 @@ import org.apache.lucene.index.StoredFields;
  */
 final class ShownRestaurants {
 
-  /** Of the heap. */
-  private static final int PART = 16;
-
   private static final Set<String> STORED = Set.of(Fields.JSON);
 
-  private final Cache<Key, ShownRestaurant> shown;
+  private final SegmentCache<Integer, ShownRestaurant> shown;
 
   ShownRestaurants() {
-    this(Runtime.getRuntime().maxMemory() / PART);
+    this.shown = new SegmentCache<>(ShownRestaurant::bytes);
   }
 
   /**
    * @param mostBytes that they have together, about
    */
   ShownRestaurants(long mostBytes) {
-    this.shown =
-        Caffeine.newBuilder()
-            .maximumWeight(mostBytes)
-            .weigher((Key _, ShownRestaurant one) -> one.bytes())
-            .build();
+    this.shown = new SegmentCache<>(mostBytes, ShownRestaurant::bytes);
   }
-
-  private record Key(IndexReader.CacheKey segment, int doc) {}
 
   /**
    * @param segment of the document
@@ -48,17 +36,7 @@ final class ShownRestaurants {
    */
   ShownRestaurant of(LeafReader segment, int inSegment, int doc, StoredFields stored)
       throws IOException {
-    IndexReader.CacheHelper helper = segment.getCoreCacheHelper();
-    if (helper == null) {
-      return read(doc, stored);
-    }
-    Key key = new Key(helper.getKey(), inSegment);
-    ShownRestaurant known = this.shown.getIfPresent(key);
-    if (known == null) {
-      known = read(doc, stored);
-      this.shown.put(key, known);
-    }
-    return known;
+    return this.shown.of(segment, inSegment, () -> read(doc, stored));
   }
 
   private static ShownRestaurant read(int doc, StoredFields stored) throws IOException {
@@ -67,7 +45,6 @@ final class ShownRestaurants {
 
   /** Of memory, about; for tests. */
   long bytes() {
-    this.shown.cleanUp();
-    return this.shown.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    return this.shown.bytes();
   }
 }

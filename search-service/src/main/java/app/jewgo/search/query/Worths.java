@@ -2,6 +2,7 @@ package app.jewgo.search.query;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -168,29 +169,24 @@ final class Worths {
     }
 
     private Worth sum(BooleanQuery query, float boost) throws IOException {
-      List<Query> needed = new ArrayList<>();
-      List<Query> wanted = new ArrayList<>();
-      for (BooleanClause clause : query) {
-        switch (clause.occur()) {
-          case MUST -> needed.add(clause.query());
-          case SHOULD -> wanted.add(clause.query());
-          default -> {
-            return lucene(query, boost);
-          }
-        }
+      if (!query.clauses().stream().allMatch(BooleanClause::isScoring)) {
+        return lucene(query, boost);
       }
-      int least = Math.max(query.getMinimumNumberShouldMatch(), needed.isEmpty() ? 1 : 0);
       List<WorthSum.Part> parts = new ArrayList<>();
-      for (Query part : needed) {
-        parts.add(new WorthSum.Part(of(part, boost), true, boost * this.bound.of(part)));
-      }
-      for (Query part : wanted) {
-        parts.add(new WorthSum.Part(of(part, boost), false, boost * this.bound.of(part)));
+      for (BooleanClause clause : query) {
+        Query part = clause.query();
+        parts.add(
+            new WorthSum.Part(of(part, boost), clause.isRequired(), boost * this.bound.of(part)));
       }
       if (parts.stream().anyMatch(part -> part.needed() && part.worth() instanceof Nothing)) {
         return NOTHING;
       }
+      int least =
+          Math.max(
+              query.getMinimumNumberShouldMatch(),
+              parts.stream().anyMatch(WorthSum.Part::needed) ? 0 : 1);
       parts.removeIf(part -> part.worth() instanceof Nothing);
+      parts.sort(Comparator.comparing(WorthSum.Part::needed).reversed());
       return new WorthSum(parts.toArray(WorthSum.Part[]::new), least);
     }
 

@@ -64,17 +64,9 @@ class MostPopularFirstTest {
 
   @BeforeAll
   static void fill() throws IOException {
-    SearchIndex made = new SearchIndex(directory.resolve("index"), 4);
-    Random random = new Random(3);
-    List<SourceDocument> rows = new ArrayList<>();
-    for (int i = 0; i < ROWS; i++) {
-      rows.add(new RandomPlace(1 + i, random).document());
-    }
-    rows.addFirst(unpopularWithACityInItsName());
-    for (int from = 0; from < ROWS; from += 300) {
-      made.change(rows.subList(from, Math.min(rows.size(), from + 300)), List.of());
-    }
-    index = made;
+    List<SourceDocument> rows = RandomPlace.documents(ROWS, new Random(3));
+    rows.add(0, unpopularWithACityInItsName());
+    index = RandomPlace.index(directory.resolve("index"), rows);
   }
 
   /** Many are in that city, and hardly any has it in its name, where it is worth most. */

@@ -1,7 +1,10 @@
 package app.jewgo.search.query;
 
 import app.jewgo.search.documents.SourceDocument;
+import app.jewgo.search.index.SearchIndex;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -166,5 +169,23 @@ final class RandomPlace {
       }
     }
     return false;
+  }
+
+  /** Of so many places. */
+  static List<SourceDocument> documents(int count, Random random) {
+    List<SourceDocument> documents = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      documents.add(new RandomPlace(1 + i, random).document());
+    }
+    return documents;
+  }
+
+  /** In several segments. */
+  static SearchIndex index(Path directory, List<SourceDocument> documents) throws IOException {
+    SearchIndex index = new SearchIndex(directory, 4);
+    for (int from = 0; from < documents.size(); from += 300) {
+      index.change(documents.subList(from, Math.min(documents.size(), from + 300)), List.of());
+    }
+    return index;
   }
 }

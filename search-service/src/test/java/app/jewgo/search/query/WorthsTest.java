@@ -9,7 +9,6 @@ import app.jewgo.search.index.SearchIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -63,17 +62,9 @@ class WorthsTest {
 
   @BeforeAll
   static void fill() throws IOException {
-    SearchIndex made = new SearchIndex(directory.resolve("index"), 4);
-    Random random = new Random(5);
-    List<SourceDocument> rows = new ArrayList<>();
-    for (int i = 0; i < ROWS; i++) {
-      rows.add(new RandomPlace(1 + i, random).document());
-    }
+    List<SourceDocument> rows = RandomPlace.documents(ROWS, new Random(5));
     rows.add(100, withAWordVeryOften());
-    for (int from = 0; from < rows.size(); from += 300) {
-      made.change(rows.subList(from, Math.min(rows.size(), from + 300)), List.of());
-    }
-    index = made;
+    index = RandomPlace.index(directory.resolve("index"), rows);
   }
 
   /** More often than a byte can say. */
