@@ -33,8 +33,6 @@ public final class EdgeCache implements RequestFilter {
 
   private final VersionTokens versions;
 
-  private final EventLoops loops;
-
   private final EdgeMetrics metrics;
 
   EdgeCache(
@@ -42,14 +40,12 @@ public final class EdgeCache implements RequestFilter {
       EdgeMemory memory,
       EdgeFlights flights,
       VersionTokens versions,
-      EventLoops loops,
       EdgeMetrics metrics) {
     this.properties = properties;
     this.memory = memory;
     this.flights = flights;
     this.writer = new EdgeWriter(versions);
     this.versions = versions;
-    this.loops = loops;
     this.metrics = metrics;
   }
 
@@ -113,9 +109,8 @@ public final class EdgeCache implements RequestFilter {
     Mono<Void> taken =
         (known != null)
             ? take(exchange, chain, request, place, known)
-            : Mono.fromFuture(place.turn())
-                // It may have come on the thread of another request.
-                .publishOn(this.loops.schedulerOf(exchange))
+            // It may have come on the thread of another request.
+            : EventLoops.onLoopOf(exchange, place.turn())
                 .flatMap(turn -> take(exchange, chain, request, place, turn));
     return taken.doFinally(end -> place.leave());
   }

@@ -3,7 +3,6 @@ package app.jewgo.gateway.edge;
 import app.jewgo.cache.CoherentCaches;
 import app.jewgo.cache.member.Member;
 import app.jewgo.cache.version.VersionTokens;
-import app.jewgo.gateway.eventloops.EventLoops;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,9 +34,8 @@ class EdgeConfiguration {
       EdgeMemory memory,
       EdgeFlights flights,
       VersionTokens versions,
-      EventLoops loops,
       MeterRegistry meters) {
-    return new EdgeCache(edgeProperties, memory, flights, versions, loops, new EdgeMetrics(meters));
+    return new EdgeCache(edgeProperties, memory, flights, versions, new EdgeMetrics(meters));
   }
 
   @Bean

@@ -2,10 +2,13 @@ package app.jewgo.gateway.eventloops;
 
 import io.netty.channel.EventLoop;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
@@ -43,6 +46,28 @@ public final class EventLoops {
     return (known != null)
         ? known
         : this.schedulers.computeIfAbsent(loop, Schedulers::fromExecutorService);
+  }
+
+  /**
+   * What some other thread finds. A client that goes away takes nothing back: it is not cancelled.
+   *
+   * @return told on the loop of the request, in a task of its own, so that a thread that finds much
+   *     for many hands over all of it first; never, if that loop has ended
+   */
+  public static <T> Mono<T> onLoopOf(ServerWebExchange exchange, CompletableFuture<T> found) {
+    EventLoop loop = of(exchange);
+    return Mono.create(sink -> {
+      var _ =
+          found.whenComplete((value, failure) -> loop.execute(() -> tell(sink, value, failure)));
+    });
+  }
+
+  private static <T> void tell(MonoSink<T> sink, @Nullable T value, @Nullable Throwable failure) {
+    if (failure != null) {
+      sink.error(failure);
+    } else {
+      sink.success(value);
+    }
   }
 
   private static final class Holder {

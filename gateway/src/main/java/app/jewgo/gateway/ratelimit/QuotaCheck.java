@@ -33,8 +33,6 @@ final class QuotaCheck {
 
   private final Clock clock;
 
-  private final EventLoops loops;
-
   QuotaCheck(
       LiveConfig<RateLimitProperties> properties,
       Supplier<Limits> limits,
@@ -42,8 +40,7 @@ final class QuotaCheck {
       LimitMetrics metrics,
       @Nullable RequestRecorder recorder,
       PathWords words,
-      Clock clock,
-      EventLoops loops) {
+      Clock clock) {
     this.properties = properties;
     this.limits = limits;
     this.limiter = limiter;
@@ -51,7 +48,6 @@ final class QuotaCheck {
     this.recorder = recorder;
     this.words = words;
     this.clock = clock;
-    this.loops = loops;
   }
 
   boolean isOn() {
@@ -65,7 +61,7 @@ final class QuotaCheck {
     Asked asked = AskedRequest.of(exchange.getRequest(), this.limits.get().parameters());
     CompletableFuture<Verdict> decided = this.limiter.decide(asked, caller);
     Verdict now = decided.getNow(null);
-    Mono<Verdict> verdict = (now != null) ? Mono.just(now) : onEventLoop(decided, exchange);
+    Mono<Verdict> verdict = (now != null) ? Mono.just(now) : EventLoops.onLoopOf(exchange, decided);
     return verdict.flatMap(found -> tell(exchange, asked, caller, found));
   }
 
@@ -82,12 +78,5 @@ final class QuotaCheck {
     return verdict.accepted()
         ? Mono.empty()
         : Mono.error(new ProblemException(QuotaHeaders.problem(verdict, now)));
-  }
-
-  /** Redisson's threads are for Redis: what follows belongs where the request came in. */
-  private Mono<Verdict> onEventLoop(
-      CompletableFuture<Verdict> decided, ServerWebExchange exchange) {
-    // A client that goes away takes back nothing: the request may have been charged.
-    return Mono.fromFuture(decided, true).publishOn(this.loops.schedulerOf(exchange));
   }
 }

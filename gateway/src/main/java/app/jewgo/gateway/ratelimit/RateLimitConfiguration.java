@@ -1,7 +1,6 @@
 package app.jewgo.gateway.ratelimit;
 
 import app.jewgo.gateway.client.Clients;
-import app.jewgo.gateway.eventloops.EventLoops;
 import app.jewgo.gateway.routing.RouteTable;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.kit.config.LiveConfigs;
@@ -168,8 +167,7 @@ class RateLimitConfiguration {
       LimitMetrics metrics,
       Recording recording,
       Supplier<RouteTable> routeTable,
-      Clock clock,
-      EventLoops loops) {
+      Clock clock) {
     Supplier<Limits> limits = limitsDocument::current;
     return new QuotaCheck(
         properties,
@@ -178,8 +176,7 @@ class RateLimitConfiguration {
         metrics,
         recording.recorder().orElse(null),
         new PathWords(routeTable, limits),
-        clock,
-        loops);
+        clock);
   }
 
   @Bean

@@ -29,6 +29,8 @@ public final class RedisRingWindow {
 
   private static final int DEMAND_BYTES = 12;
 
+  private static final int AGE_BYTES = 6;
+
   private static final int DECISION_BYTES = 11;
 
   private static final int LAST_OF_REQUEST = 1;
@@ -76,16 +78,16 @@ public final class RedisRingWindow {
    */
   public CompletionStage<List<Answer>> decideAll(List<List<Demand>> requests) {
     List<Object> keys = new ArrayList<>();
-    List<Object> demands = new ArrayList<>();
+    requests.forEach(request -> request.forEach(demand -> keys.add(demand.key())));
+    ByteBuffer demands = ByteBuffer.allocate(DEMAND_BYTES * keys.size());
     for (List<Demand> request : requests) {
       int left = request.size();
       for (Demand demand : request) {
         left--;
-        keys.add(demand.key());
-        demands.add(pack(demand, left == 0));
+        put(demand, left == 0, demands);
       }
     }
-    return call(keys, demands.toArray())
+    return call(keys, demands.array())
         .thenApply(packed -> unpack(requests, ByteBuffer.wrap(packed)));
   }
 
@@ -97,49 +99,47 @@ public final class RedisRingWindow {
    */
   public CompletionStage<Void> merge(List<Accepts> accepts) {
     List<Object> keys = new ArrayList<>();
-    List<Object> packed = new ArrayList<>();
+    int ages = 0;
     for (Accepts one : accepts) {
       keys.add(one.key());
-      packed.add(pack(one));
+      ages += one.agesMicros().size();
     }
-    return call(keys, packed.toArray()).thenAccept(done -> {});
+    ByteBuffer packed = ByteBuffer.allocate(DEMAND_BYTES * keys.size() + AGE_BYTES * ages);
+    accepts.forEach(one -> put(one, packed));
+    return call(keys, packed.array()).thenAccept(done -> {});
   }
 
-  private CompletionStage<byte[]> call(List<Object> keys, Object[] arguments) {
-    return evaluate(keys, arguments)
+  private CompletionStage<byte[]> call(List<Object> keys, byte[] packed) {
+    return evaluate(keys, packed)
         .exceptionallyCompose(failure ->
             // Without the script nothing was done, so this repeats nothing.
             isNoScript(failure)
-                ? this.redis
-                    .scriptLoadAsync(this.script)
-                    .thenCompose(sha -> evaluate(keys, arguments))
+                ? this.redis.scriptLoadAsync(this.script).thenCompose(sha -> evaluate(keys, packed))
                 : CompletableFuture.failedStage(failure));
   }
 
-  private CompletionStage<byte[]> evaluate(List<Object> keys, Object[] arguments) {
+  private CompletionStage<byte[]> evaluate(List<Object> keys, byte[] packed) {
     return this.redis.evalShaAsync(
-        RScript.Mode.READ_WRITE, this.sha, RScript.ReturnType.VALUE, keys, arguments);
+        RScript.Mode.READ_WRITE, this.sha, RScript.ReturnType.VALUE, keys, (Object) packed);
   }
 
-  private static byte[] pack(Demand demand, boolean last) {
+  private static void put(Demand demand, boolean last, ByteBuffer packed) {
     int flags = (last ? LAST_OF_REQUEST : 0) | (demand.shadow() ? SHADOW : 0);
-    return ByteBuffer.allocate(DEMAND_BYTES)
+    packed
         .putInt(demand.limit())
         .putInt((int) demand.windowMillis())
-        .putInt((demand.cost() << 8) | flags)
-        .array();
+        .putInt((demand.cost() << 8) | flags);
   }
 
-  private static byte[] pack(Accepts accepts) {
-    ByteBuffer packed = ByteBuffer.allocate(DEMAND_BYTES + 6 * accepts.agesMicros().size());
-    packed.putInt(accepts.limit());
-    packed.putInt((int) accepts.windowMillis());
-    packed.putInt((1 << 8) | MERGE | LAST_OF_REQUEST);
+  private static void put(Accepts accepts, ByteBuffer packed) {
+    packed
+        .putInt(accepts.limit())
+        .putInt((int) accepts.windowMillis())
+        .putInt((accepts.agesMicros().size() << 8) | MERGE | LAST_OF_REQUEST);
     for (long age : accepts.agesMicros()) {
       long ticks = age / RingWindow.TICK_MICROS;
       packed.putShort((short) (ticks >>> 32)).putInt((int) ticks);
     }
-    return packed.array();
   }
 
   private static List<Answer> unpack(List<List<Demand>> requests, ByteBuffer packed) {
