@@ -12,6 +12,7 @@ class ArchitectureTest {
         .allowing("load", "generator")
         .allowing("search", "generator")
         .allowing("search", "race")
+        .allowing("search", "rig")
         .allowing("search", "wire")
         .allowing("rig", "wire")
         .allowing("race", "rig")

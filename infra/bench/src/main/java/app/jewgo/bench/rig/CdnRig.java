@@ -52,6 +52,8 @@ public final class CdnRig implements AutoCloseable {
 
   private final List<RigProcess> cdnServices = new ArrayList<>();
 
+  private final Interruption interruption;
+
   /**
    * @param repository where everything has been built
    */
@@ -79,6 +81,9 @@ public final class CdnRig implements AutoCloseable {
             this.ports.next(),
             256,
             null);
+    this.interruption =
+        Interruption.cleansUp(
+            this.directory, this.redis::kill, () -> this.postgres.primary().kill());
   }
 
   /**
@@ -237,6 +242,7 @@ public final class CdnRig implements AutoCloseable {
         }
       }
       Directories.delete(this.directory);
+      this.interruption.close();
     } catch (IOException ex) {
       throw new UncheckedIOException("cannot delete " + this.directory, ex);
     } catch (InterruptedException ex) {

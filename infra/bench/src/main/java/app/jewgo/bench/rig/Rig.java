@@ -53,6 +53,8 @@ public final class Rig implements AutoCloseable {
 
   private final OurProcesses ourProcesses;
 
+  private final Interruption interruption;
+
   private @Nullable RigProcess configServer;
 
   /**
@@ -74,6 +76,7 @@ public final class Rig implements AutoCloseable {
             this.ports.next(),
             1024,
             null);
+    this.interruption = Interruption.cleansUp(this.directory, this.redis::kill);
     this.standIns = new StandIns(this.programs, this.directory, this.ports);
     this.ourProcesses =
         new OurProcesses(this.programs, this.directory, this.ports, this.redis.url(), this.secrets);
@@ -278,6 +281,7 @@ public final class Rig implements AutoCloseable {
       this.names.close();
       keepLogs();
       Directories.delete(this.directory);
+      this.interruption.close();
     } catch (IOException ex) {
       throw new UncheckedIOException("cannot delete " + this.directory, ex);
     } catch (InterruptedException ex) {

@@ -2,6 +2,7 @@ package app.jewgo.bench.search;
 
 import app.jewgo.bench.generator.GenerateCommand;
 import app.jewgo.bench.generator.GeneratedCatalogue;
+import app.jewgo.bench.rig.Interruption;
 import app.jewgo.localservers.Directories;
 import app.jewgo.localservers.JewgoDatabase;
 import app.jewgo.localservers.PostgresBinaries;
@@ -45,6 +46,8 @@ final class SearchRig implements AutoCloseable {
 
   private final RedisServer redis;
 
+  private final Interruption interruption;
+
   /** Null where nothing tells of changes. */
   private @Nullable ServiceProcess feed;
 
@@ -64,6 +67,9 @@ final class SearchRig implements AutoCloseable {
             freePort(),
             REDIS_MEBIBYTES,
             null);
+    this.interruption =
+        Interruption.cleansUp(
+            this.directory, this.redis::kill, () -> this.cluster.primary().kill());
     this.cluster.start();
     JewgoDatabase.create(this.cluster.primary(), PASSWORD, PASSWORD, PASSWORD, PASSWORD);
   }
@@ -242,5 +248,6 @@ final class SearchRig implements AutoCloseable {
     this.redis.stop();
     this.cluster.stop();
     Directories.delete(this.directory);
+    this.interruption.close();
   }
 }
