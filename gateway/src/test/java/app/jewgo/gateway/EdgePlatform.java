@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.cache.member.Member;
 import app.jewgo.cache.redis.CacheRedis;
+import app.jewgo.cache.version.VersionTokens;
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformRedis;
 import app.jewgo.testrelay.ScriptedRelay;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class EdgePlatform implements AutoCloseable {
 
   static final Duration SOON = Duration.ofSeconds(30);
+
+  private static final AtomicInteger lastId = new AtomicInteger(100);
 
   private static final String LIMITS =
       """
@@ -94,6 +98,13 @@ final class EdgePlatform implements AutoCloseable {
     this.service.received().clear();
   }
 
+  /**
+   * @return that of a restaurant which no other test asks for
+   */
+  static String path() {
+    return "/api/v4/restaurants/" + lastId.incrementAndGet();
+  }
+
   RunningGateway gateway() {
     return this.gateway;
   }
@@ -112,6 +123,10 @@ final class EdgePlatform implements AutoCloseable {
 
   KeptAnswers answers() {
     return this.answers;
+  }
+
+  VersionTokens versions() {
+    return this.gateway.context().getBean(VersionTokens.class);
   }
 
   Member member() {

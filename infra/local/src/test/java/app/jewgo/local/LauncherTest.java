@@ -176,7 +176,7 @@ class LauncherTest {
   @Test
   @Order(5)
   void aFileIsImportedIntoARunningPlatform() throws IOException {
-    Path file = Files.writeString(this.home.resolve("some.json"), "[]");
+    Path file = Files.writeString(this.repository.resolve("some.json"), "[]");
     assertThat(run("up", "--detach", "--data", file.toString())).isEqualTo(0);
     assertThat(this.data.calls).containsExactly("import some.json");
   }

@@ -14,7 +14,7 @@ import java.util.Map;
  * terminal that started it.
  *
  * @param command program and arguments; visible to every user of the machine, so no secrets
- * @param environment added to this process's own
+ * @param environment added to this process's own, see {@link InheritedEnvironment}
  * @param directory the working directory
  * @param log gets both output streams, at its end
  */
@@ -41,6 +41,7 @@ public record DetachedProcess(
               .redirectInput(new File("/dev/null"))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()));
+      InheritedEnvironment.withhold(builder.environment());
       builder.environment().putAll(this.environment);
       long pid = builder.start().pid();
       // Gone already: an identity that is never alive says so.

@@ -294,7 +294,8 @@ public final class PostgresServer {
             .flatMap(handle -> handle.info().command())
             .filter(command -> command.endsWith("postgres"))
             .isPresent();
-    return postgres && workingDirectory(pid).map(this::isDataDirectory).orElse(true);
+    return postgres
+        && ProcessIdentity.workingDirectory(pid).map(this::isDataDirectory).orElse(true);
   }
 
   private boolean isDataDirectory(Path directory) {
@@ -302,14 +303,6 @@ public final class PostgresServer {
       return directory.equals(this.dataDirectory.toRealPath());
     } catch (IOException ex) {
       return false;
-    }
-  }
-
-  private static Optional<Path> workingDirectory(long pid) {
-    try {
-      return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")));
-    } catch (IOException | UnsupportedOperationException ex) {
-      return Optional.empty();
     }
   }
 
@@ -335,7 +328,7 @@ public final class PostgresServer {
 
   private boolean isWorkedIn() {
     return ProcessHandle.allProcesses()
-        .flatMap(handle -> workingDirectory(handle.pid()).stream())
+        .flatMap(handle -> ProcessIdentity.workingDirectory(handle.pid()).stream())
         .anyMatch(this::isDataDirectory);
   }
 

@@ -58,6 +58,18 @@ public record ProcessIdentity(long pid, String birth) {
     return Poll.until(() -> !isAlive(), POLL, deadline);
   }
 
+  /**
+   * @return where the process works; empty if it is gone, another user's, or this system does not
+   *     tell
+   */
+  static Optional<Path> workingDirectory(long pid) {
+    try {
+      return Optional.of(Files.readSymbolicLink(PROC.resolve(Long.toString(pid)).resolve("cwd")));
+    } catch (IOException | UnsupportedOperationException ex) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<String> birthInProc(long pid) {
     try {
       String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));

@@ -37,7 +37,7 @@ public final class RedisServer {
 
   /**
    * @param directory of the configuration and pid files; created when missing
-   * @param maxMemoryMebibytes above it, writes are refused
+   * @param maxMemoryMebibytes above it, what has a lifetime is evicted
    * @param password null for none
    */
   public RedisServer(
@@ -144,8 +144,21 @@ public final class RedisServer {
     return Long.toString(process.pid()).equals(info().get("process_id"));
   }
 
-  /** A pid file that a crash left behind may by now name another program's process. */
+  /** A pid file that a crash left behind may by now name another process, even another Redis. */
   private boolean runsRedis(long pid) {
+    return hasItsName(pid)
+        && ProcessIdentity.workingDirectory(pid).map(this::isOurDirectory).orElse(true);
+  }
+
+  private boolean isOurDirectory(Path working) {
+    try {
+      return working.equals(this.directory.toRealPath());
+    } catch (IOException ex) {
+      return false;
+    }
+  }
+
+  private boolean hasItsName(long pid) {
     String name = this.program.path().getFileName().toString();
     return ProcessHandle.of(pid)
         .flatMap(handle -> handle.info().command())

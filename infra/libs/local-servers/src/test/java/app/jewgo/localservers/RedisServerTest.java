@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RedisServerTest {
 
+  private static final Path PROGRAMS =
+      Path.of(System.getProperty("java.io.tmpdir"), "jewgo-" + System.getProperty("user.name"));
+
   @TempDir Path directory;
 
   @Test
@@ -77,6 +80,29 @@ class RedisServerTest {
   }
 
   @Test
+  void aPidFileThatNamesAnotherRedisIsNotTheServer() throws IOException {
+    RedisServer other = server(FreePorts.find(1).getFirst(), null);
+    other.start();
+    try {
+      Path own = Files.createDirectories(this.directory.resolve("own"));
+      Files.copy(this.directory.resolve("redis").resolve("redis.pid"), own.resolve("redis.pid"));
+      RedisServer ours =
+          new RedisServer(
+              RedisProgram.unpackInto(PROGRAMS),
+              own,
+              this.directory.resolve("own.log"),
+              FreePorts.find(1).getFirst(),
+              64,
+              null);
+      assertThat(ours.process()).isEmpty();
+      ours.kill();
+      assertThat(other.process()).isPresent();
+    } finally {
+      other.stop();
+    }
+  }
+
+  @Test
   void aPidFileOfAnotherProgramIsNotTheServer() throws IOException {
     RedisServer redis = server(FreePorts.find(1).getFirst(), null);
     Path pidFile = Files.createDirectories(this.directory.resolve("redis")).resolve("redis.pid");
@@ -87,10 +113,8 @@ class RedisServerTest {
   }
 
   private RedisServer server(int port, @Nullable String password) {
-    Path programs =
-        Path.of(System.getProperty("java.io.tmpdir"), "jewgo-" + System.getProperty("user.name"));
     return new RedisServer(
-        RedisProgram.unpackInto(programs),
+        RedisProgram.unpackInto(PROGRAMS),
         this.directory.resolve("redis"),
         this.directory.resolve("redis.log"),
         port,

@@ -3,6 +3,7 @@ package app.jewgo.local.command;
 import app.jewgo.local.platform.LaunchException;
 import app.jewgo.local.state.PlatformBusyException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       "",
       "Environment:",
       "  JEWGO_HOME                          where state, logs and pids live (default: .jewgo/)",
+      "  JEWGO_DEBUG                         set to anything: failures come with their stack trace",
       "  JEWGO_DATABASE_URL, JEWGO_DATABASE_REPLICA_URLS, REDIS_URL, DB_POOL_SIZE, …",
       "                                      your own servers and pools, see docs/configuration.md",
       "",
@@ -85,16 +87,18 @@ public final class JewgoCommand implements Runnable {
     throw new ParameterException(this.spec.commandLine(), "which command?");
   }
 
+  static String message(Exception failure) {
+    return switch (failure) {
+      case UncheckedIOException io -> io.getMessage() + ": " + io.getCause();
+      case LaunchException _, IOException _, IllegalStateException _ ->
+          String.valueOf(failure.getMessage());
+      case PlatformBusyException _, NotRunningException _ -> String.valueOf(failure.getMessage());
+      default -> failure.toString();
+    };
+  }
+
   private static int report(Exception failure, CommandLine command) {
-    String message =
-        (failure instanceof LaunchException
-                || failure instanceof IOException
-                || failure instanceof IllegalStateException
-                || failure instanceof PlatformBusyException
-                || failure instanceof NotRunningException)
-            ? String.valueOf(failure.getMessage())
-            : failure.toString();
-    command.getErr().println("jewgo: " + message);
+    command.getErr().println("jewgo: " + message(failure));
     if (System.getenv("JEWGO_DEBUG") != null) {
       failure.printStackTrace(command.getErr());
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +47,10 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (this.lines < 0) {
+      throw new ParameterException(
+          this.spec.commandLine(), "--lines: " + this.lines + " (expected: 0 or more)");
+    }
     LocalPlatform platform = this.workspace.existingPlatform();
     List<PlatformProcess> processes = Names.find(platform, this.name, this.spec);
     for (PlatformProcess process : processes) {

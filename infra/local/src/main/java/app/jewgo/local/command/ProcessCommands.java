@@ -40,10 +40,11 @@ final class ProcessCommands {
 
     @Override
     public final Integer call() {
-      LocalPlatform platform = this.workspace.existingPlatform();
-      List<PlatformProcess> processes = Names.find(platform, this.name, this.spec);
+      // A wrong name is told at once; what it names is looked for when nobody else is at work.
+      Names.find(this.workspace.existingPlatform(), this.name, this.spec);
       try (PlatformLock _ = this.workspace.lock(this.spec.name() + " " + this.name)) {
-        act(platform, processes);
+        LocalPlatform platform = this.workspace.existingPlatform();
+        act(platform, Names.find(platform, this.name, this.spec));
       }
       return ExitCode.OK;
     }

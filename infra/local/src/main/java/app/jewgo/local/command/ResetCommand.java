@@ -6,8 +6,10 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,10 +48,26 @@ final class ResetCommand implements Callable<Integer> {
     }
     try (PlatformLock _ = this.workspace.lock("reset")) {
       DownCommand.stopAllLocked(this.workspace);
-      Directories.delete(directory);
+      for (Path own : this.workspace.state().own()) {
+        Directories.delete(own);
+      }
     }
-    this.workspace.narrator().say("deleted " + directory);
+    List<String> others = contentOf(directory);
+    if (others.isEmpty()) {
+      Directories.delete(directory);
+      this.workspace.narrator().say("deleted " + directory);
+    } else {
+      this.workspace
+          .narrator()
+          .say("deleted the platform in " + directory + "; not ours, left there: " + others);
+    }
     return ExitCode.OK;
+  }
+
+  private static List<String> contentOf(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   // Since 25 it is null again without a terminal (JDK-8351435); the check knows 22 only.

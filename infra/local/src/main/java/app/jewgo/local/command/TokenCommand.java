@@ -57,7 +57,7 @@ final class TokenCommand implements Callable<Integer> {
       throw new ParameterException(
           this.spec.commandLine(), "--ttl: " + this.ttl + " (expected: at most 365d)");
     }
-    Secrets secrets = Secrets.in(this.workspace.state(), this.workspace.environment());
+    Secrets secrets = Secrets.in(this.workspace.state());
     this.workspace
         .narrator()
         .say(UserToken.sign(secrets.jwt(), this.user, this.roles, Instant.now(), this.ttl));

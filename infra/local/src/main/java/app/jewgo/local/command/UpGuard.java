@@ -2,8 +2,8 @@ package app.jewgo.local.command;
 
 import app.jewgo.local.platform.BringUp;
 import app.jewgo.local.platform.LocalPlatform;
-import app.jewgo.local.platform.Shutdown;
 import app.jewgo.local.process.PlatformProcess;
+import app.jewgo.local.state.PlatformLock;
 import app.jewgo.local.terminal.Narrator;
 import java.time.Duration;
 import java.util.HashSet;
@@ -22,18 +22,21 @@ final class UpGuard {
 
   private final BringUp bringUp;
 
+  private final Workspace workspace;
+
   private final Narrator narrator;
 
   private volatile boolean ready;
 
-  private UpGuard(BringUp bringUp, Narrator narrator) {
+  private UpGuard(BringUp bringUp, Workspace workspace) {
     this.bringUp = bringUp;
-    this.narrator = narrator;
+    this.workspace = workspace;
+    this.narrator = workspace.narrator();
   }
 
   /** Begins to guard, until {@link #release}. */
   static synchronized UpGuard protect(BringUp bringUp, Workspace workspace) {
-    UpGuard guard = new UpGuard(bringUp, workspace.narrator());
+    UpGuard guard = new UpGuard(bringUp, workspace);
     hook = new Thread(guard::interrupted, "stop-on-interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
     return guard;
@@ -55,9 +58,11 @@ final class UpGuard {
   private void interrupted() {
     this.narrator.say("");
     this.narrator.say("stopping");
-    LocalPlatform platform = this.bringUp.platform();
     if (this.ready) {
-      new Shutdown(this.narrator).run(platform, platform.processes());
+      // Another shell may have changed the platform since, or be at it.
+      try (PlatformLock _ = this.workspace.lock("up")) {
+        DownCommand.stopAllLocked(this.workspace);
+      }
     } else {
       this.bringUp.cancel();
       this.bringUp.undo();

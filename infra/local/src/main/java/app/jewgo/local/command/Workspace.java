@@ -57,7 +57,7 @@ public record Workspace(
     return Settings.in(state)
         .map(settings ->
             new LocalPlatform(
-                installation(), state, Secrets.in(state, this.environment), settings));
+                installation(), state, Secrets.in(state), settings));
   }
 
   /**

@@ -48,12 +48,18 @@ public final class BringUp {
       Map<String, String> environment,
       Wishes wishes,
       Narrator narrator) {
-    Secrets secrets = Secrets.in(state, environment);
+    Secrets kept = Secrets.in(state);
+    Secrets secrets = kept.with(environment);
     Optional<Settings> former = Settings.in(state);
     List<String> running =
         former
             .map(known -> running(new LocalPlatform(installation, state, secrets, known)))
             .orElse(List.of());
+    if (!running.isEmpty() && !secrets.equals(kept)) {
+      throw new LaunchException(
+          "the platform runs already, with another JEWGO_INTERNAL_SECRET, JEWGO_CURSOR_SECRET or"
+              + " JEWGO_JWT_SECRET than this shell has (./jewgo down first, or unset them)");
+    }
     Settings before = former.orElse(new Settings(Map.of(), false, Map.of()));
     Settings settings =
         new Settings(
@@ -67,6 +73,8 @@ public final class BringUp {
             wishes.given(Settings.givenBy(environment), before.given(), running));
     LocalPlatform platform = new LocalPlatform(installation, state, secrets, settings);
     platform.configRepo().prepare();
+    // For the commands to come, which may be called in other shells.
+    secrets.writeTo(state);
     settings.writeTo(state);
     return new BringUp(platform, narrator);
   }

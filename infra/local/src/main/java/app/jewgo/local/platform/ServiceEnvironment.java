@@ -64,6 +64,7 @@ final class ServiceEnvironment {
     }
     if (this.endpoints.servicesMoved()) {
       environment.put("JEWGO_AUDIT_INSTANCES", restaurantServices());
+      environment.put("JEWGO_WARMING_INSTANCES", restaurantServices());
     }
     return environment;
   }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ public record Wishes(
     boolean zipkin,
     @Nullable Path limits,
     boolean optimize) {
+
+  private static final Set<String> OWN_RULES = Set.of("JEWGO_OPTIMIZE", "JEWGO_LIMITS_FILE");
 
   /**
    * @param former the ports of the last run
@@ -66,11 +70,14 @@ public record Wishes(
 
   /**
    * @param given by the caller's environment
-   * @throws LaunchException if the config server would have to serve other limits while it runs
+   * @throws LaunchException if what runs was told otherwise
    */
   Map<String, String> given(
       Map<String, String> given, Map<String, String> former, List<String> running) {
     Map<String, String> all = new HashMap<>(given);
+    if (!running.isEmpty()) {
+      keepFormer(all, former);
+    }
     if (this.limits != null) {
       all.put("JEWGO_LIMITS_FILE", this.limits.toAbsolutePath().normalize().toString());
     }
@@ -92,5 +99,25 @@ public record Wishes(
       }
     }
     return Map.copyOf(all);
+  }
+
+  /** What runs has it from its own start: another database is not told to half a platform. */
+  private static void keepFormer(Map<String, String> all, Map<String, String> former) {
+    Set<String> names = new TreeSet<>(all.keySet());
+    names.addAll(former.keySet());
+    names.removeAll(OWN_RULES);
+    for (String name : names) {
+      String before = former.get(name);
+      // No values: they may hold passwords.
+      if (all.containsKey(name) && !all.get(name).equals(before)) {
+        throw new LaunchException(
+            "the platform runs already, with another "
+                + name
+                + " than this shell has (./jewgo down first, or unset it)");
+      }
+      if (before != null) {
+        all.put(name, before);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package app.jewgo.local.process;
 
 import app.jewgo.localservers.Directories;
+import app.jewgo.localservers.InheritedEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,7 @@ public final class BootApplication {
     command.add(command.indexOf("-jar"), "-Dspring.context.exit=onRefresh");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    InheritedEnvironment.withhold(builder.environment());
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record LogFile(Path path) {
 
-  private static final int TAIL_BYTES = 64 * 1024;
+  private static final int BLOCK = 64 * 1024;
 
   /** Puts the last run aside, forgetting the one before it. */
   public void rotate() {
@@ -38,17 +38,20 @@ public record LogFile(Path path) {
    * @return the last lines, fewer if there are no more; none if there is no log
    */
   public List<String> tail(int lines) {
-    List<String> all = all();
-    return all.subList(Math.max(0, all.size() - lines), all.size());
-  }
-
-  private List<String> all() {
     try (RandomAccessFile file = new RandomAccessFile(this.path.toFile(), "r")) {
-      long from = Math.max(0, file.length() - TAIL_BYTES);
-      byte[] end = new byte[(int) (file.length() - from)];
-      file.seek(from);
-      file.readFully(end);
-      return new String(end, StandardCharsets.UTF_8).lines().toList();
+      long end = file.length();
+      long from = end;
+      List<String> found = List.of();
+      while (from > 0 && found.size() <= lines) {
+        // Twice as much each time, so that nothing is read more than twice.
+        from = Math.max(0, end - Math.max(BLOCK, 2 * (end - from)));
+        byte[] content = new byte[Math.toIntExact(end - from)];
+        file.seek(from);
+        file.readFully(content);
+        found = new String(content, StandardCharsets.UTF_8).lines().toList();
+      }
+      // The first of a part of the file is a part of a line: one more than wanted was looked for.
+      return found.subList(Math.max(0, found.size() - lines), found.size());
     } catch (IOException ex) {
       return List.of();
     }

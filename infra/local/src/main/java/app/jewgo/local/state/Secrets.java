@@ -38,29 +38,37 @@ public record Secrets(
 
   private static final int BYTES = 36;
 
-  /**
-   * Reads the secrets of a state directory, making them first if there are none. {@code
-   * JEWGO_INTERNAL_SECRET}, {@code JEWGO_CURSOR_SECRET} and {@code JEWGO_JWT_SECRET} of the
-   * environment win.
-   */
-  public static Secrets in(StateDirectory state, Map<String, String> environment) {
+  /** Reads the secrets of a state directory, making them first if there are none. */
+  public static Secrets in(StateDirectory state) {
     Optional<Secrets> read = JsonFile.read(state.secrets(), Secrets.class);
     Secrets kept = read.map(Secrets::completed).orElseGet(Secrets::make);
     if (!read.equals(Optional.of(kept))) {
       JsonFile.write(state.secrets(), kept);
     }
+    return kept;
+  }
+
+  /**
+   * @return with {@code JEWGO_INTERNAL_SECRET}, {@code JEWGO_CURSOR_SECRET} and {@code
+   *     JEWGO_JWT_SECRET} as an environment has them
+   */
+  public Secrets with(Map<String, String> environment) {
     return new Secrets(
-        environment.getOrDefault("JEWGO_INTERNAL_SECRET", kept.internal),
-        environment.getOrDefault("JEWGO_CURSOR_SECRET", kept.cursor),
-        environment.getOrDefault("JEWGO_JWT_SECRET", kept.jwt),
-        kept.configServer,
-        kept.postgres,
-        kept.restaurantOwner,
-        kept.restaurantService,
-        kept.cacheService,
-        kept.searchService,
-        kept.cdnOwner,
-        kept.cdnService);
+        environment.getOrDefault("JEWGO_INTERNAL_SECRET", this.internal),
+        environment.getOrDefault("JEWGO_CURSOR_SECRET", this.cursor),
+        environment.getOrDefault("JEWGO_JWT_SECRET", this.jwt),
+        this.configServer,
+        this.postgres,
+        this.restaurantOwner,
+        this.restaurantService,
+        this.cacheService,
+        this.searchService,
+        this.cdnOwner,
+        this.cdnService);
+  }
+
+  public void writeTo(StateDirectory state) {
+    JsonFile.write(state.secrets(), this);
   }
 
   private static Secrets make() {

@@ -50,6 +50,7 @@ public record Settings(Map<String, Integer> ports, boolean zipkin, Map<String, S
           "CLOUDFLARE_API_TOKEN",
           "CLOUDFLARE_API_URL",
           "CLOUDFRONT_DISTRIBUTION_ID",
+          "CLOUDFRONT_API_URL",
           "AWS_ACCESS_KEY_ID",
           "AWS_SECRET_ACCESS_KEY",
           "AWS_SESSION_TOKEN",

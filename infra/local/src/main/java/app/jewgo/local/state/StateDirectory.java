@@ -1,7 +1,13 @@
 package app.jewgo.local.state;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where the launcher keeps everything: {@code .jewgo/} in the repository, or the directory that
@@ -10,6 +16,9 @@ import java.util.Map;
  * @param path absolute; need not exist
  */
 public record StateDirectory(Path path) {
+
+  private static final Pattern REPORTS_AND_UNFINISHED =
+      Pattern.compile("import-(rejected|notes)-.*|(secrets|settings)\\.json.*\\.new");
 
   public StateDirectory {
     path = path.toAbsolutePath().normalize();
@@ -21,6 +30,32 @@ public record StateDirectory(Path path) {
   public static StateDirectory of(Path repository, Map<String, String> environment) {
     String home = environment.getOrDefault("JEWGO_HOME", "");
     return new StateDirectory(home.isBlank() ? repository.resolve(".jewgo") : Path.of(home));
+  }
+
+  /**
+   * @return all that the launcher and its processes keep here, whether it is there or not; a
+   *     directory that {@code JEWGO_HOME} names may hold more
+   */
+  public List<Path> own() throws IOException {
+    List<Path> own =
+        new ArrayList<>(
+            List.of(
+                logs(),
+                run(),
+                applications(),
+                programs(),
+                postgres(),
+                redis(),
+                instances(),
+                configRepo(),
+                secrets(),
+                settings(),
+                lock()));
+    try (Stream<Path> all = Files.list(this.path)) {
+      all.filter(file -> REPORTS_AND_UNFINISHED.matcher(file.getFileName().toString()).matches())
+          .forEach(own::add);
+    }
+    return own;
   }
 
   public Path logs() {

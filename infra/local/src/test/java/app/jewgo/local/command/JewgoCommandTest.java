@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.jewgo.local.data.DataLoad;
 import app.jewgo.local.data.PlatformAccess;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ class JewgoCommandTest {
           token --user ops --ttl 0s        | 0s
           token --user ops --ttl 999d      | at most 365d
           logs                             | NAME
+          logs gateway -n -5               | --lines: -5 (expected: 0 or more)
           no-such-command                  | no-such-command
           """)
   void wrongUsageIsTwoAndNamesWhatIsWrong(String line, String expected) {
@@ -90,6 +93,25 @@ class JewgoCommandTest {
     assertThat(home()).exists();
     assertThat(run("reset", "--yes")).isEqualTo(0);
     assertThat(home()).doesNotExist();
+  }
+
+  @Test
+  void resetLeavesWhatIsNotOurs() throws Exception {
+    Path photo = Files.writeString(Files.createDirectories(home()).resolve("photo.jpg"), "mine");
+    Files.createDirectories(home().resolve("logs"));
+    Files.writeString(home().resolve("import-rejected-1.jsonl"), "{}");
+    assertThat(run("token", "--user", "ops")).isEqualTo(0);
+    assertThat(run("reset", "--yes")).isEqualTo(0);
+    assertThat(photo).hasContent("mine");
+    assertThat(home().toFile().list()).containsExactly("photo.jpg");
+    assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("not ours", "photo.jpg");
+  }
+
+  @Test
+  void aFailureOfTheFileSystemSaysItsReason() {
+    UncheckedIOException full =
+        new UncheckedIOException("cannot write /x", new IOException("No space left on device"));
+    assertThat(JewgoCommand.message(full)).contains("cannot write /x", "No space left on device");
   }
 
   @Test

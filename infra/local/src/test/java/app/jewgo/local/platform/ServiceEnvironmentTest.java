@@ -170,6 +170,18 @@ class ServiceEnvironmentTest {
   }
 
   @Test
+  void cacheServiceIsToldOfInstancesThatMoved() {
+    assertThat(of(PORTS, true, Map.of()).cacheService())
+        .doesNotContainKeys("JEWGO_AUDIT_INSTANCES", "JEWGO_WARMING_INSTANCES");
+    Map<String, Integer> moved = new HashMap<>(PORTS);
+    moved.put("restaurant-service-2", 8104);
+    String all = "http://127.0.0.1:8101,http://127.0.0.1:8104,http://127.0.0.1:8103";
+    assertThat(of(moved, true, Map.of()).cacheService())
+        .containsEntry("JEWGO_AUDIT_INSTANCES", all)
+        .containsEntry("JEWGO_WARMING_INSTANCES", all);
+  }
+
+  @Test
   void aPlatformOfAnOlderVersionHasNoCacheServiceYet() {
     Map<String, Integer> older = new HashMap<>(PORTS);
     older

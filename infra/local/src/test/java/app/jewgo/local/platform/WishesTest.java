@@ -52,6 +52,27 @@ class WishesTest {
   }
 
   @Test
+  void whatRunsKeepsItsDatabaseThoughAnotherShellKnowsNothingOfIt() {
+    Map<String, String> former =
+        Map.of("JEWGO_DATABASE_URL", "jdbc:postgresql://db/a", "DB_POOL_SIZE", "5");
+    List<String> running = List.of("gateway-1");
+    assertThat(NONE.given(Map.of(), former, running)).isEqualTo(former);
+    assertThat(NONE.given(Map.of("DB_POOL_SIZE", "5"), former, running)).isEqualTo(former);
+    assertThat(NONE.given(Map.of(), former, List.of())).isEmpty();
+  }
+
+  @Test
+  void whatRunsIsNotMovedToAnotherDatabaseByHalves() {
+    Map<String, String> given = Map.of("JEWGO_DATABASE_URL", "jdbc:postgresql://u:secret@db/a");
+    assertThatThrownBy(() -> NONE.given(given, Map.of(), List.of("postgres-primary")))
+        .hasMessageContaining("another JEWGO_DATABASE_URL")
+        .hasMessageContaining("./jewgo down first")
+        .message()
+        .doesNotContain("secret");
+    assertThat(NONE.given(given, Map.of(), List.of())).isEqualTo(given);
+  }
+
+  @Test
   void limitsOfItsOwnStayWhileTheConfigServerRuns() {
     Map<String, String> former = Map.of("JEWGO_LIMITS_FILE", "/own.yml");
     List<String> running = List.of("config-server");

@@ -41,5 +41,11 @@ class LogFileTest {
     LogFile log = new LogFile(this.directory.resolve("gateway.log"));
     Files.writeString(log.path(), "a line of some length\n".repeat(20_000) + "the last\n");
     assertThat(log.tail(2)).containsExactly("a line of some length", "the last");
+    assertThat(log.tail(15_000))
+        .hasSize(15_000)
+        .startsWith("a line of some length")
+        .endsWith("the last");
+    assertThat(log.tail(50_000)).hasSize(20_001);
+    assertThat(log.tail(0)).isEmpty();
   }
 }
