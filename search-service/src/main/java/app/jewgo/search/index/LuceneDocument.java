@@ -154,7 +154,11 @@ final class LuceneDocument {
     text(Fields.ADDRESS, text("zip_code"));
     text(Fields.TEXT, text("short_description"));
     text(Fields.TEXT, text("description"));
-    this.document.add(CutWords.whole(Fields.WRITTEN, PREFIXES, bytes(this.written, word -> word)));
+    if (Fields.ACTIVE.equals(text("status"))) {
+      // Everybody is told of corrections, and anybody can hand in a restaurant.
+      this.document.add(
+          CutWords.whole(Fields.WRITTEN, PREFIXES, bytes(this.written, word -> word)));
+    }
   }
 
   private void text(String field, @Nullable String text) {
