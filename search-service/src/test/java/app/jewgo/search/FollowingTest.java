@@ -1,6 +1,7 @@
 package app.jewgo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.jewgo.cache.member.Member;
 import app.jewgo.cache.member.Verdict;
@@ -12,15 +13,23 @@ import app.jewgo.cache.tag.TagSet;
 import app.jewgo.cache.version.VersionToken;
 import app.jewgo.cache.version.VersionTokens;
 import app.jewgo.search.TestSearchService.Reply;
+import app.jewgo.search.documents.Documents;
 import app.jewgo.search.follow.CatalogueFollower;
+import app.jewgo.search.index.IndexFailedException;
+import app.jewgo.search.index.Progress;
+import app.jewgo.search.index.SearchIndex;
 import app.jewgo.testkit.Eventually;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The index is what the catalogue is, whatever happens between them. */
@@ -192,6 +201,35 @@ class FollowingTest {
     }
   }
 
+  /** What it had put in was not shown when it broke off, and is there all the same. */
+  @Test
+  void anIndexThatBrokeOffAtFirstForgetsWhatIsGoneMeanwhile(@TempDir Path directory)
+      throws IOException {
+    List<ObjectNode> rows = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      rows.add(Catalogue.row(FIRST_ID + i, "Snarkle " + i));
+    }
+    this.catalogue.insert(rows);
+    awaitDocuments();
+    Documents documents = this.service.bean(Documents.class);
+    // So little that not all of it waits for the end, as the most popular do.
+    try (SearchIndex index = new SearchIndex(directory.resolve("index"), 0.01)) {
+      Progress breaksOff =
+          (_, _) -> {
+            throw new IllegalStateException("breaks off");
+          };
+      assertThatThrownBy(() -> index.follow(documents, breaksOff))
+          .isInstanceOf(IndexFailedException.class);
+      this.catalogue.execute(
+          "DELETE FROM restaurant.restaurant WHERE id % 2 = 0 AND id >= " + FIRST_ID);
+      awaitDocuments();
+      index.follow(documents, Progress.NONE);
+      Map<Long, Long> indexed = new TreeMap<>();
+      index.revisions(indexed::put);
+      assertThat(indexed).isEqualTo(this.catalogue.documentRevisions());
+    }
+  }
+
   @Test
   void aLostStreamIsReplacedByComparing() {
     this.platform.relay().pause();
@@ -208,6 +246,12 @@ class FollowingTest {
     this.catalogue.insert(List.of(Catalogue.row(FIRST_ID + 1, "Brindlewax cafe")));
     awaitIds("brindlewax", FIRST_ID, FIRST_ID + 1);
     awaitSame(this.service);
+  }
+
+  private void awaitDocuments() {
+    Map<Long, Long> wanted = this.catalogue.revisions();
+    Eventually.await(
+        PATIENCE, () -> assertThat(this.catalogue.documentRevisions()).isEqualTo(wanted));
   }
 
   private void awaitIds(String text, Long... ids) {

@@ -3,6 +3,8 @@ package app.jewgo.search.follow;
 import app.jewgo.cache.feed.FeedEntry;
 import app.jewgo.cache.stamp.Position;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A change of the feed.
@@ -11,14 +13,16 @@ import java.util.List;
  */
 record ToldChange(FeedEntry.Change change, List<Long> ids) {
 
-  private static final String RESTAURANT_TAG = "r:";
+  /** Admins may name any tag: what looks otherwise names no row. */
+  private static final Pattern RESTAURANT_TAG = Pattern.compile("r:([0-9]{1,18})");
 
   static ToldChange of(FeedEntry.Change change) {
     return new ToldChange(
         change,
         change.tags().stream()
-            .filter(tag -> tag.startsWith(RESTAURANT_TAG))
-            .map(tag -> Long.valueOf(tag.substring(RESTAURANT_TAG.length())))
+            .map(RESTAURANT_TAG::matcher)
+            .filter(Matcher::matches)
+            .map(tag -> Long.valueOf(tag.group(1)))
             .toList());
   }
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.function.ToLongFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -27,6 +28,10 @@ public final class OpenTimes {
 
   private static final String SEPARATOR = "\n";
 
+  private static final String BETWEEN_STEPS = " ";
+
+  private static final int RADIX = 36;
+
   private final ZoneId zone;
 
   /** Starts and ends, alternating: minutes since Sunday 00:00. */
@@ -45,7 +50,8 @@ public final class OpenTimes {
   }
 
   /**
-   * Hours and zone in one text, the same for all places that are open at the same times.
+   * Hours and zone in one text, the same for all places that are open at the same times. Exceptions
+   * are written shorter than PostgreSQL does: there may be hundreds.
    *
    * @return null if either is unknown
    */
@@ -57,12 +63,11 @@ public final class OpenTimes {
     if (zone == null || week == null) {
       return null;
     }
-    return String.join(
-        SEPARATOR,
-        zone,
-        week,
-        Objects.requireNonNullElse(exception, ""),
-        Objects.requireNonNullElse(exceptionOpen, ""));
+    try {
+      return String.join(SEPARATOR, zone, week, packed(exception), packed(exceptionOpen));
+    } catch (DateTimeException ex) {
+      return null;
+    }
   }
 
   /**
@@ -76,8 +81,8 @@ public final class OpenTimes {
       return new OpenTimes(
           ZoneId.of(parts[0]),
           ranges(parts[1], Long::parseLong),
-          ranges(parts[2], OpenTimes::localMinute),
-          ranges(parts[3], OpenTimes::localMinute));
+          unpacked(parts[2]),
+          unpacked(parts[3]));
     } catch (DateTimeException ex) {
       return null;
     }
@@ -139,6 +144,31 @@ public final class OpenTimes {
 
   private static long[] bounds(MatchResult range, ToLongFunction<String> bound) {
     return new long[] {bound.applyAsLong(range.group(1)), bound.applyAsLong(range.group(2))};
+  }
+
+  /** Starts and ends, alternating, each as minutes since the one before. */
+  private static String packed(@Nullable String exception) {
+    StringJoiner steps = new StringJoiner(BETWEEN_STEPS);
+    long before = 0;
+    for (long minute : ranges(Objects.requireNonNullElse(exception, ""), OpenTimes::localMinute)) {
+      steps.add(Long.toString(minute - before, RADIX));
+      before = minute;
+    }
+    return steps.toString();
+  }
+
+  private static long[] unpacked(String packed) {
+    if (packed.isEmpty()) {
+      return new long[0];
+    }
+    String[] steps = packed.split(BETWEEN_STEPS, -1);
+    long[] minutes = new long[steps.length];
+    long minute = 0;
+    for (int i = 0; i < steps.length; i++) {
+      minute += Long.parseLong(steps[i], RADIX);
+      minutes[i] = minute;
+    }
+    return minutes;
   }
 
   private static long localMinute(String time) {

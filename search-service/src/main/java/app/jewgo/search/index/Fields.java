@@ -35,7 +35,7 @@ public final class Fields {
   /** The whole name in the spelling of the index. */
   public static final String EXACT_NAME = "exact-name";
 
-  /** Words as they are written, for corrections; not those of descriptions. */
+  /** Words of active restaurants as they are written, for corrections; not of descriptions. */
   public static final String WRITTEN = "written";
 
   /** Before the name of a filter's field: the value in lower case. */
@@ -45,6 +45,9 @@ public final class Fields {
   public static final String FACET = "facet-";
 
   public static final String STATUS = "status";
+
+  /** The status of what everybody may see. */
+  public static final String ACTIVE = "active";
 
   /** Minutes in which it is open, as {@link app.jewgo.search.hours.OpenTimes#text}. */
   public static final String HOURS = "hours";

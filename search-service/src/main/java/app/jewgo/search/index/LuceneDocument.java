@@ -27,11 +27,16 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes of a restaurant what the index holds of it. */
 final class LuceneDocument {
+
+  private static final Logger log = LoggerFactory.getLogger(LuceneDocument.class);
 
   /** What is shown of a text when lists are sorted; longer ones are alike. */
   private static final int LONGEST_ORDER = 200;
@@ -98,12 +103,7 @@ final class LuceneDocument {
     made.words();
     made.attributes();
     made.numbers();
-    String hours =
-        OpenTimes.text(
-            made.text("timezone"), source.week(), source.exception(), source.exceptionOpen());
-    if (hours != null && hours.length() < 10_000) {
-      made.document.add(new SortedDocValuesField(Fields.HOURS, new BytesRef(hours)));
-    }
+    made.hours(source);
     made.document.add(new StoredField(Fields.JSON, PackedJson.of(json)));
     return made.document;
   }
@@ -154,7 +154,11 @@ final class LuceneDocument {
     text(Fields.ADDRESS, text("zip_code"));
     text(Fields.TEXT, text("short_description"));
     text(Fields.TEXT, text("description"));
-    this.document.add(CutWords.whole(Fields.WRITTEN, PREFIXES, bytes(this.written, word -> word)));
+    if (Fields.ACTIVE.equals(text("status"))) {
+      // Everybody is told of corrections, and anybody can hand in a restaurant.
+      this.document.add(
+          CutWords.whole(Fields.WRITTEN, PREFIXES, bytes(this.written, word -> word)));
+    }
   }
 
   private void text(String field, @Nullable String text) {
@@ -221,6 +225,24 @@ final class LuceneDocument {
             orNone(rating));
     this.document.add(new FeatureField(Fields.FEATURES, Fields.POPULARITY, popularity));
     this.document.add(new FloatDocValuesField(Fields.POPULARITY_ORDER, popularity));
+  }
+
+  private void hours(SourceDocument source) {
+    String text =
+        OpenTimes.text(text("timezone"), source.week(), source.exception(), source.exceptionOpen());
+    if (text == null) {
+      return;
+    }
+    BytesRef hours = new BytesRef(text);
+    if (hours.length > IndexWriter.MAX_TERM_LENGTH) {
+      log.warn(
+          "hours of restaurant {} are left out: {} bytes (expected: at most {})",
+          source.id(),
+          hours.length,
+          IndexWriter.MAX_TERM_LENGTH);
+      return;
+    }
+    this.document.add(new SortedDocValuesField(Fields.HOURS, hours));
   }
 
   private static double orNone(@Nullable Double number) {

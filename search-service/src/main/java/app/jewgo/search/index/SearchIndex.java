@@ -171,6 +171,8 @@ public final class SearchIndex implements AutoCloseable {
       if (this.writer.getDocStats().maxDoc == 0) {
         return first(documents, progress);
       }
+      // The first index may have broken off, and what it had put in was not shown.
+      this.searchers.maybeRefreshBlocking();
       Revisions indexed = new Revisions(size());
       revisions((id, revision) -> indexed.put(id, revision));
       Revisions wanted = new Revisions(indexed.size());

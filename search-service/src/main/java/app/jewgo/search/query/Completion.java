@@ -14,18 +14,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +53,8 @@ public final class Completion {
   }
 
   private static final Set<String> STORED = Set.of(Fields.JSON);
+
+  private static final Query ACTIVE = new TermQuery(new Term(Fields.STATUS, Fields.ACTIVE));
 
   private final SearchIndex index;
 
@@ -78,7 +86,7 @@ public final class Completion {
       return List.of();
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    query.add(new TermQuery(new Term(Fields.STATUS, "active")), Occur.FILTER);
+    query.add(ACTIVE, Occur.FILTER);
     for (Word word : words.subList(0, Math.min(words.size(), Meaning.MOST_WORDS))) {
       query.add(beginning(word), Occur.FILTER);
     }
@@ -119,14 +127,12 @@ public final class Completion {
     either.add(new TermQuery(new Term(Fields.NAME_PREFIX, shortened)), Occur.SHOULD);
     either.add(new TermQuery(new Term(Fields.NAME, word.indexed())), Occur.SHOULD);
     if (written.length() > LONGEST_PREFIX) {
-      either.add(
-          new org.apache.lucene.search.PrefixQuery(new Term(Fields.WRITTEN, shortened)),
-          Occur.SHOULD);
+      either.add(new PrefixQuery(new Term(Fields.NAME_PREFIX, shortened)), Occur.SHOULD);
     }
     return either.build();
   }
 
-  /** Longer beginnings are not in the index by themselves. */
+  /** Longer beginnings are not in the index by themselves, only longer words as a whole. */
   private static final int LONGEST_PREFIX = 10;
 
   private static List<String> values(IndexSearcher searcher, String attribute, String text)
@@ -135,16 +141,66 @@ public final class Completion {
     if (lower.isEmpty()) {
       return List.of();
     }
-    NavigableMap<String, String> found = new TreeMap<>();
+    List<NavigableSet<String>> choices = new ArrayList<>();
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      Choices.of(leaf.reader(), attribute, lower).stream()
-          .limit(2 * MOST_OF_A_KIND)
-          .forEach(choice ->
-              found.merge(
-                  Choices.lower(choice),
-                  Choices.written(choice),
-                  (one, other) -> (one.compareTo(other) <= 0) ? one : other));
+      choices.add(Choices.of(leaf.reader(), attribute, lower));
     }
-    return found.values().stream().limit(MOST_OF_A_KIND).toList();
+    List<String> values = new ArrayList<>();
+    String last = "";
+    String choice = next(choices, lower);
+    while (choice != null && values.size() < MOST_OF_A_KIND) {
+      String value = Choices.lower(choice);
+      if (!value.equals(last) && isShown(searcher, attribute, choice)) {
+        values.add(Choices.written(choice));
+        last = value;
+      }
+      choice = next(choices, choice);
+    }
+    return values;
+  }
+
+  /** The first that comes after another; null if none does. */
+  private static @Nullable String next(List<NavigableSet<String>> choices, String other) {
+    String first = null;
+    for (NavigableSet<String> ofSegment : choices) {
+      String next = ofSegment.higher(other);
+      if (next != null && (first == null || next.compareTo(first) < 0)) {
+        first = next;
+      }
+    }
+    return first;
+  }
+
+  /** Whether everybody may see a restaurant that has it: anybody can hand one in. */
+  private static boolean isShown(IndexSearcher searcher, String attribute, String choice)
+      throws IOException {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    query.add(
+        new TermQuery(new Term(Fields.FILTER + attribute, Choices.lower(choice))), Occur.FILTER);
+    query.add(ACTIVE, Occur.FILTER);
+    query.add(
+        SortedDocValuesField.newSlowExactQuery(
+            Fields.FACET + attribute, new BytesRef(Choices.written(choice))),
+        Occur.FILTER);
+    Weight weight =
+        searcher.createWeight(searcher.rewrite(query.build()), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      if (scorer != null && isAnyLive(scorer.iterator(), leaf.reader().getLiveDocs())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * @param live null if all are
+   */
+  private static boolean isAnyLive(DocIdSetIterator docs, @Nullable Bits live) throws IOException {
+    int doc = docs.nextDoc();
+    while (doc != DocIdSetIterator.NO_MORE_DOCS && live != null && !live.get(doc)) {
+      doc = docs.nextDoc();
+    }
+    return doc != DocIdSetIterator.NO_MORE_DOCS;
   }
 }

@@ -28,7 +28,7 @@ final class FilterQueries {
       Instant now,
       KnownHours hours) {
     List<Query> all = new ArrayList<>();
-    all.add(oneOf(Fields.STATUS, request.statuses()));
+    all.add(status(request));
     request.attributes().forEach((key, values) -> all.add(oneOf(Fields.FILTER + key, values)));
     request
         .flags()
@@ -47,6 +47,11 @@ final class FilterQueries {
       all.add(new OpenAt(hours, now, openNow).query());
     }
     return all;
+  }
+
+  /** The one that every request has: the others narrow what may be shown at all. */
+  static Query status(SearchRequest request) {
+    return oneOf(Fields.STATUS, request.statuses());
   }
 
   /**

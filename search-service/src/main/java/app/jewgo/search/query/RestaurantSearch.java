@@ -142,8 +142,9 @@ public final class RestaurantSearch {
       for (Strictness strictness : Strictness.values()) {
         Optional<Query> text = this.texts.of(strictness);
         if (text.isPresent()) {
-          found = found(text.get(), this.texts.unscored(strictness).orElseThrow());
-          if (!found.rows().isEmpty() || found.total() > 0 || isThereElsewhere(text.get())) {
+          Query fitting = this.texts.unscored(strictness).orElseThrow();
+          found = found(text.get(), fitting);
+          if (!found.rows().isEmpty() || found.total() > 0 || isThereElsewhere(fitting)) {
             return found;
           }
         }
@@ -152,8 +153,16 @@ public final class RestaurantSearch {
     }
 
     /** What the filters leave out would not be found by asking for less of the text. */
-    private boolean isThereElsewhere(Query text) throws IOException {
-      return this.filters.size() > 1 && this.searcher.search(text, 1).totalHits.value() > 0;
+    private boolean isThereElsewhere(Query fitting) throws IOException {
+      if (this.filters.size() == 1) {
+        return false;
+      }
+      Query shown =
+          new BooleanQuery.Builder()
+              .add(fitting, Occur.FILTER)
+              .add(FilterQueries.status(this.request), Occur.FILTER)
+              .build();
+      return this.searcher.search(shown, 1).totalHits.value() > 0;
     }
 
     private Found none() {

@@ -1,6 +1,7 @@
 package app.jewgo.search.query;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,16 +122,41 @@ final class ScoreBound implements WorthBound {
       return all;
     }
 
-    /** One is never there more often than each of its words, which together are worth as much. */
+    /** By the norm of a document, as {@link Worths#most} says. */
     private float phrase(PhraseQuery query) throws IOException {
-      float all = 0;
+      List<SimScorer> scorers = new ArrayList<>();
+      List<Map<Long, Integer>> words = new ArrayList<>();
+      Set<Long> norms = new HashSet<>();
       for (Term term : query.getTerms()) {
-        if (!isCommon(term)) {
+        SimScorer scorer = ScoreBound.this.scorers.of(term, 1);
+        if (!isCommon(term) || scorer == null) {
           return 0;
         }
-        all += term(new TermQuery(term));
+        Map<Long, Integer> word = Impact.of(this.segment, term).most();
+        scorers.add(scorer);
+        words.add(word);
+        norms.addAll(word.keySet());
       }
-      return all;
+      float most = 0;
+      for (long norm : norms) {
+        int occurrences = 0;
+        for (Map<Long, Integer> word : words) {
+          occurrences += mostOften(word, norm);
+        }
+        most = Math.max(most, Worths.most(scorers, occurrences, norm));
+      }
+      return most;
+    }
+
+    /** Of a longer text it is not told where a shorter one has the word as often. */
+    private static int mostOften(Map<Long, Integer> word, long norm) {
+      int most = 1;
+      for (Map.Entry<Long, Integer> impact : word.entrySet()) {
+        if (Long.compareUnsigned(impact.getKey(), norm) <= 0) {
+          most = Math.max(most, impact.getValue());
+        }
+      }
+      return most;
     }
 
     private float term(TermQuery query) throws IOException {

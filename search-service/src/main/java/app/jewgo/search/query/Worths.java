@@ -27,6 +27,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.similarities.Similarity.SimScorer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of documents what they are worth, as Lucene does, for which it goes along all postings of a
@@ -82,6 +83,28 @@ final class Worths {
     return known;
   }
 
+  /**
+   * What a phrase is worth at most. Where words may stand in between, it can be there more often
+   * than one of its words: "burger sushi burger burger" has "sushi burger" without and with one in
+   * between. Lucene takes each word where it is first, and for each further phrase goes on to the
+   * next place of at least one word.
+   *
+   * @param words that the phrase is of
+   * @param occurrences of all its words together
+   */
+  static float most(List<SimScorer> words, int occurrences, long norm) {
+    int phrases = occurrences - words.size() + 1;
+    float most = 0;
+    for (SimScorer word : words) {
+      most += word.score(phrases, norm);
+    }
+    return most;
+  }
+
+  private static long norm(@Nullable NumericDocValues norms, int doc) throws IOException {
+    return (norms != null && norms.advanceExact(doc)) ? norms.longValue() : 1;
+  }
+
   private final class InSegment {
 
     private final LeafReaderContext leaf;
@@ -135,8 +158,7 @@ final class Worths {
         if (frequency == 0) {
           return Worth.NONE;
         }
-        long norm = (norms != null && norms.advanceExact(doc)) ? norms.longValue() : 1;
-        return scorer.score(frequency, norm);
+        return scorer.score(frequency, norm(norms, doc));
       };
     }
 
@@ -191,28 +213,33 @@ final class Worths {
     }
 
     /**
-     * Lucene looks only where all words are, and where it is worth it: one is never there more
-     * often than each of its words, which together are worth as much.
+     * Lucene looks only where all words are, and where it is worth it: one is worth what its words
+     * together are if each is there as often as it.
      */
     private Worth phrase(PhraseQuery query, float boost) throws IOException {
-      List<Query> terms = new ArrayList<>();
+      List<SimScorer> scorers = new ArrayList<>();
+      List<Occurrences.Lookup> words = new ArrayList<>();
       for (Term term : query.getTerms()) {
-        terms.add(new TermQuery(term));
+        SimScorer scorer = Worths.this.scorers.of(term, boost);
+        Occurrences occurrences = Occurrences.of(this.segment, term);
+        if (scorer == null || occurrences.isNowhere()) {
+          return NOTHING;
+        }
+        scorers.add(scorer);
+        words.add(occurrences.lookup());
       }
-      Worth[] words = all(terms, boost);
-      if (words.length < terms.size()) {
-        return NOTHING;
-      }
+      NumericDocValues norms = this.segment.getNormValues(query.getField());
       Worth phrase = lucene(query, boost);
       return (doc, least, _) -> {
-        float most = 0;
-        for (Worth word : words) {
-          float worth = word.of(doc, 0, false);
-          if (worth < 0) {
+        int occurrences = 0;
+        for (Occurrences.Lookup word : words) {
+          int frequency = word.frequency(doc);
+          if (frequency == 0) {
             return Worth.NONE;
           }
-          most += worth;
+          occurrences += frequency;
         }
+        float most = most(scorers, occurrences, norm(norms, doc));
         return (most * MostPopularFirst.ROUNDED < least) ? 0 : phrase.of(doc, 0, false);
       };
     }

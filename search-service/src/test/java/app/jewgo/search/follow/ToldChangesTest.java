@@ -69,6 +69,14 @@ class ToldChangesTest {
     assertThat(this.told.isEmpty()).isTrue();
   }
 
+  /** Admins may have any tags dropped; whoever listens must not stop at one. */
+  @Test
+  void aTagThatNamesNoRestaurantNamesNoRow() {
+    List<String> tags =
+        List.of("r:foo", "r:1464x", "r:99999999999999999999", "r:", "r:-1", "xr:5", "r:1464");
+    assertThat(change(1, tags).ids()).containsExactly(1464L);
+  }
+
   private void add(long xid, int rows) {
     this.told.add(change(xid, rows));
   }
@@ -78,6 +86,10 @@ class ToldChangesTest {
     for (int id = 1; id <= rows; id++) {
       tags.add("r:" + id);
     }
+    return change(xid, tags);
+  }
+
+  private static ToldChange change(long xid, List<String> tags) {
     return ToldChange.of(
         new FeedEntry.Change(
             EPOCH, new FeedPlace(xid - 1, 0, xid - 1), xid, 0, true, xid, false, tags, List.of()));

@@ -52,6 +52,9 @@ class WorthsTest {
           "gamma unique 7",
           "the beta",
           "miami alpha one two gamma",
+          "sushi burger",
+          "burger joint sushi",
+          "noodle salad",
           "word");
 
   @TempDir static Path directory;
@@ -64,7 +67,30 @@ class WorthsTest {
   static void fill() throws IOException {
     List<SourceDocument> rows = RandomPlace.documents(ROWS, new Random(5));
     rows.add(100, withAWordVeryOften());
+    for (int i = 0; i < 200; i++) {
+      rows.add(named(rows.size() + 1, wordsAgainAndAgain(new Random(i))));
+    }
+    // The rare word is there once, and the two of them one and a half times.
+    for (int i = 0; i < 98; i++) {
+      String name =
+          (i % 12 == 0) ? "Salad joint noodle salad salad" : "Salad joint number five more";
+      rows.add(named(rows.size() + 1, name));
+    }
     index = RandomPlace.index(directory.resolve("index"), rows);
+  }
+
+  private static String wordsAgainAndAgain(Random random) {
+    List<String> words = List.of("Sushi", "Burger", "Joint", "Burger");
+    StringBuilder name = new StringBuilder("Sushi");
+    for (int i = 2 + random.nextInt(6); i > 0; i--) {
+      name.append(' ').append(words.get(random.nextInt(words.size())));
+    }
+    return name.toString();
+  }
+
+  private static SourceDocument named(long id, String name) {
+    String json = "{\"name\": \"" + name + "\", \"status\": \"active\"}";
+    return new SourceDocument(id, 1, null, null, null, json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** More often than a byte can say. */
@@ -186,10 +212,20 @@ class WorthsTest {
           outstanding.or(docs);
         }
         Worth worth = worths.in(leaf, most.parts());
+        Worth justEnough = worths.in(leaf, most.parts());
+        Popularities popularities = Popularities.of(leaf.reader());
         for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
           float exact = wanted[leaf.docBase + doc];
+          boolean usual = !outstanding.get(doc);
+          float bound = most.worth() + Ranking.popularity(popularities.of(doc));
+          assertThat(exact)
+              .describedAs("%s, document %s", asked, doc)
+              .isLessThanOrEqualTo(usual ? bound * MostPopularFirst.ROUNDED : exact);
+          assertThat(justEnough.of(doc, exact / MostPopularFirst.ROUNDED, usual))
+              .describedAs("%s, document %s", asked, doc)
+              .isEqualTo(exact);
           float least = exact * (0.7f + 0.6f * this.random.nextFloat());
-          float said = worth.of(doc, least, !outstanding.get(doc));
+          float said = worth.of(doc, least, usual);
           cut[0] += (said < exact) ? 1 : 0;
           assertThat(said == exact || (exact < least && said < least))
               .describedAs("%s, document %s: %s of %s, least %s", asked, doc, said, exact, least)
