@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -159,6 +160,35 @@ final class CdnPlatform implements AutoCloseable {
         .path("purges")
         .forEach(purge -> ids.add(purge.path("id").longValue()));
     return ids;
+  }
+
+  /**
+   * A purge at a provider that is no more, all of which a coarser tag was to tell of.
+   *
+   * @return its id
+   */
+  long coveredByWhatWasGivenUp() throws SQLException {
+    try (Connection superuser = this.database.cluster().primary().connect("jewgo");
+        Statement sql = superuser.createStatement();
+        ResultSet purge =
+            sql.executeQuery(
+                """
+                WITH budget AS (
+                  INSERT INTO cdn.purge (scope, targets, soft, source, requested_by)
+                  VALUES ('tags', '{restaurants}', false, 'budget', 'former') RETURNING id),
+                dead AS (
+                  INSERT INTO cdn.task (purge_id, provider, kind, target, soft, state)
+                  SELECT id, 'former', 'tag', 'restaurants', false, 'dead' FROM budget RETURNING id),
+                purge AS (
+                  INSERT INTO cdn.purge (scope, targets, soft, source, requested_by)
+                  VALUES ('tags', '{r:31}', false, 'api', 'somebody') RETURNING id)
+                INSERT INTO cdn.task (purge_id, provider, kind, target, coarser, soft, state, covered_by)
+                SELECT purge.id, 'former', 'tag', 'r:31', 'restaurants', false, 'covered', dead.id
+                FROM purge, dead RETURNING purge_id
+                """)) {
+      assertThat(purge.next()).isTrue();
+      return purge.getLong(1);
+    }
   }
 
   /** As if all that has happened to files of frontends had happened a year before. */

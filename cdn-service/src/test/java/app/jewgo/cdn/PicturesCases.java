@@ -1,6 +1,7 @@
 package app.jewgo.cdn;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.kit.picture.PictureUrl;
@@ -8,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Pictures, as clients and CDNs meet them. */
@@ -75,6 +78,7 @@ abstract class PicturesCases {
     assertThat(this.cdn.one().get("/images/8/1", "").status())
         .as("no such restaurant")
         .isEqualTo(404);
+    assertThat(this.cdn.one().get("/images/0/1", "").status()).isEqualTo(400);
     assertThat(this.cdn.one().get("/images/7/1?w=0", "").status()).isEqualTo(400);
     assertThat(this.cdn.one().get("/images/7/1?format=exe", "").status()).isEqualTo(400);
     assertThat(this.cdn.one().get("/images/7/x", "").status()).isEqualTo(400);
@@ -92,6 +96,38 @@ abstract class PicturesCases {
     TestCdnService.Answer drawing = this.cdn.one().get("/images/9/2?w=160", "");
     assertThat(drawing.status()).as("an SVG that is called JPEG").isEqualTo(422);
     assertThat(drawing.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void aNewPictureIsThereAtOnceForWhoNamesIt() throws Exception {
+    String url = this.cdn.origin().url() + "/raster.jpg";
+    String version = "?v=" + PictureUrl.version(url);
+    assertThat(this.cdn.one().get("/images/10/1", "").status()).isEqualTo(404);
+    restaurant(10, url);
+    assertThat(this.cdn.one().get("/images/10/1" + version, "").status())
+        .as("a new restaurant's first")
+        .isEqualTo(200);
+    restaurant(10, url, url);
+    assertThat(this.cdn.one().get("/images/10/2" + version, "").status())
+        .as("one more")
+        .isEqualTo(200);
+    assertThat(this.cdn.one().get("/images/10/3" + version, "").status())
+        .as("asked once more, and not there")
+        .isEqualTo(404);
+  }
+
+  private void restaurant(long id, String... pictures) {
+    String images =
+        Stream.of(pictures)
+            .map("{\"url\":\"%s\"}"::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+    this.cdn
+        .origin()
+        .put(
+            "/api/v4/restaurants/" + id,
+            "{\"data\":{\"restaurant\":{\"id\":%d,\"images\":%s}}}"
+                .formatted(id, images)
+                .getBytes(UTF_8));
   }
 
   private double made() throws Exception {

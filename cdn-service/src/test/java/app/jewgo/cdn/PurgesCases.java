@@ -116,6 +116,15 @@ abstract class PurgesCases {
   }
 
   @Test
+  void whatACoarserOneTellsOfIsListedByTheStateOfThat() throws Exception {
+    long id = this.cdn.coveredByWhatWasGivenUp();
+    assertThat(this.cdn.found(id).path("state").stringValue()).isEqualTo("dead");
+    assertThat(this.cdn.listed("dead")).contains(id);
+    assertThat(this.cdn.listed("sent")).doesNotContain(id);
+    assertThat(this.cdn.listed("waiting")).doesNotContain(id);
+  }
+
+  @Test
   void isForAdminsOnly() throws Exception {
     for (String role : List.of("", "user")) {
       int refused = role.isEmpty() ? 401 : 403;

@@ -59,7 +59,9 @@ final class AssetFiles {
     try {
       return this.memory.get(hash, any -> load(path, hash));
     } catch (ProblemException ex) {
-      this.failures.put(hash, ex.problem());
+      if (!(ex.getCause() instanceof SourceException reason && reason.isBusy())) {
+        this.failures.put(hash, ex.problem());
+      }
       throw ex;
     }
   }
@@ -85,7 +87,7 @@ final class AssetFiles {
       throw new ProblemException(
           Problem.unavailable("Its server has another version of " + path.text() + ".", LATER));
     }
-    this.disk.put(hash, fetched);
+    boolean _ = this.disk.put(hash, fetched);
     return fetched;
   }
 }

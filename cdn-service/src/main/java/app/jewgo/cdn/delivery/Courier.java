@@ -167,14 +167,15 @@ final class Courier implements AutoCloseable {
   private void settle(Claim.Granted claim, PurgeOutcome outcome) {
     DeliveryProperties now = this.properties.current();
     try {
-      List<Double> delays =
-          this.database.transaction(
-              SettleCall.class, sql -> SettleCall.in(sql, claim, outcome, now));
-      this.metrics.told(this.provider.name(), delays);
+      // First: what is settled may be called again at once, and not within a Retry-After.
       int _ =
           this.database.transaction(
               NoteProvider.class,
               sql -> NoteProvider.outcome(sql, this.provider.name(), outcome, now));
+      List<Double> delays =
+          this.database.transaction(
+              SettleCall.class, sql -> SettleCall.in(sql, claim, outcome, now));
+      this.metrics.told(this.provider.name(), delays);
     } catch (RuntimeException ex) {
       // The hold runs out, and the call is made again.
       LOGGER.warn(

@@ -1,30 +1,39 @@
 package app.jewgo.cdn.disk;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Bytes in files, named by what they were made from; those that were not used for the longest go
- * first. Several processes may share the directory. Thread-safe.
+ * first. Only a memory: a disk that is full or broken keeps nothing, and nobody fails for it.
+ * Several processes may share the directory. Thread-safe.
  */
 public final class DiskStore {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(DiskStore.class);
 
   private final Path directory;
 
   private final long most;
 
   private final AtomicLong bytes = new AtomicLong(-1);
+
+  private final AtomicBoolean troubled = new AtomicBoolean();
 
   /**
    * @param most bytes of all files; a tenth is freed at once
@@ -34,31 +43,42 @@ public final class DiskStore {
     this.most = most;
   }
 
+  /** Whether it is there now; it may be gone when it is read. */
+  public boolean has(String key) {
+    return Files.isRegularFile(file(key));
+  }
+
   /**
    * @param key hexadecimal digits
-   * @return null if it is not there
+   * @return null if it is not there, or cannot be read
    */
   public byte @Nullable [] get(String key) {
     Path file = file(key);
+    byte[] found;
     try {
-      byte[] found = Files.readAllBytes(file);
-      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
-      return found;
+      found = Files.readAllBytes(file);
     } catch (NoSuchFileException ex) {
       return null;
     } catch (IOException ex) {
-      throw new UncheckedIOException(ex);
+      note(ex);
+      return null;
     }
+    try {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+    } catch (IOException ex) {
+      // Gone meanwhile, or nothing can be written: what was read is right nonetheless.
+    }
+    return found;
   }
 
-  /** Whoever reads sees all of it or nothing. */
-  public void put(String key, byte[] content) {
-    Path file = file(key);
+  /**
+   * Whoever reads sees all of it or nothing.
+   *
+   * @return whether it is kept
+   */
+  public boolean put(String key, byte[] content) {
     try {
-      Files.createDirectories(file.getParent());
-      Path fresh = Files.createTempFile(file.getParent(), key, ".new");
-      Files.write(fresh, content);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      write(key, content);
       if (this.bytes.get() < 0) {
         this.bytes.set(all().stream().mapToLong(Kept::size).sum());
       } else {
@@ -68,7 +88,32 @@ public final class DiskStore {
         makeRoom();
       }
     } catch (IOException ex) {
-      throw new UncheckedIOException(ex);
+      note(ex);
+      return false;
+    }
+    if (this.troubled.getAndSet(false)) {
+      LOGGER.info("{}: files are kept again", this.directory);
+    }
+    return true;
+  }
+
+  private void write(String key, byte[] content) throws IOException {
+    Path file = file(key);
+    Files.createDirectories(file.getParent());
+    Path fresh = Files.createTempFile(file.getParent(), key, ".new");
+    try {
+      Files.write(fresh, content);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      // Half of it would only take the room that there is too little of.
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Once for each time of trouble: while a disk is full, every picture meets it. */
+  private void note(IOException trouble) {
+    if (!this.troubled.getAndSet(true)) {
+      LOGGER.warn("{}: files cannot be kept or read: {}", this.directory, trouble.toString());
     }
   }
 
@@ -90,15 +135,23 @@ public final class DiskStore {
 
   private List<Kept> all() throws IOException {
     List<Kept> files = new ArrayList<>();
-    try (Stream<Path> found = Files.walk(this.directory)) {
-      for (Path file : found.filter(Files::isRegularFile).toList()) {
-        try {
-          files.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
-        } catch (NoSuchFileException ex) {
-          // another process made room
-        }
-      }
-    }
+    Files.walkFileTree(
+        this.directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              files.add(new Kept(file, attributes.size(), attributes.lastModifiedTime()));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException ex) {
+            // another process made room
+            return FileVisitResult.CONTINUE;
+          }
+        });
     return files;
   }
 

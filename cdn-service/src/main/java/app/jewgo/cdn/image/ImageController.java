@@ -58,13 +58,23 @@ final class ImageController {
       @RequestParam(required = false) @Nullable String v,
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+    if (restaurant < 1) {
+      throw new ProblemException(
+          Problem.invalid("restaurant", restaurant + " (expected: a positive number)"));
+    }
     Wish wish = Wish.of(w, q, format, accept, this.engine.writes());
     try {
       String source = source(restaurant, n);
-      if (v != null && !PictureUrl.version(source).equals(v)) {
-        // Somebody has just been shown another one.
+      if (v != null && (source == null || !PictureUrl.version(source).equals(v))) {
+        // Somebody has just been shown another one, or one more.
         this.catalogue.forget(restaurant);
         source = source(restaurant, n);
+      }
+      if (source == null) {
+        throw new ProblemException(
+            Problem.of(
+                ProblemType.NOT_FOUND,
+                "There is no picture " + n + " of restaurant " + restaurant + "."));
       }
       String etag = '"' + this.pictures.key(source, wish).substring(0, 32) + '"';
       boolean named = PictureUrl.version(source).equals(v);
@@ -93,14 +103,8 @@ final class ImageController {
     }
   }
 
-  private String source(long restaurant, int n) throws SourceException {
+  private @Nullable String source(long restaurant, int n) throws SourceException {
     List<String> sources = this.catalogue.pictures(restaurant);
-    if (n < 1 || n > sources.size()) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.NOT_FOUND,
-              "There is no picture " + n + " of restaurant " + restaurant + "."));
-    }
-    return sources.get(n - 1);
+    return (n < 1 || n > sources.size()) ? null : sources.get(n - 1);
   }
 }

@@ -12,6 +12,7 @@ import app.jewgo.kit.problem.ProblemException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +42,13 @@ final class Pictures {
 
   private final Cache<String, Exception> failures;
 
+  /** Originals that the disk did not take: as many bytes as one of them may have. */
+  private final Cache<String, byte[]> unkept;
+
   private final ConcurrentMap<String, CompletableFuture<byte[]>> flights =
+      new ConcurrentHashMap<>();
+
+  private final ConcurrentMap<String, CompletableFuture<Boolean>> fetches =
       new ConcurrentHashMap<>();
 
   Pictures(
@@ -58,6 +65,12 @@ final class Pictures {
     this.places = new Semaphore(properties.atOnce());
     this.failures =
         Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(properties.failure()).build();
+    this.unkept =
+        Caffeine.newBuilder()
+            .maximumWeight(properties.mostBytes().toBytes())
+            .weigher((String key, byte[] original) -> original.length)
+            .expireAfterWrite(PATIENCE)
+            .build();
   }
 
   /**
@@ -89,29 +102,42 @@ final class Pictures {
       this.metrics.served(true);
       return kept;
     }
-    CompletableFuture<byte[]> own = new CompletableFuture<>();
-    CompletableFuture<byte[]> first = this.flights.putIfAbsent(key, own);
+    this.metrics.served(false);
+    return once(
+        this.flights,
+        key,
+        () -> {
+          byte[] again = this.store.get(key);
+          return (again != null) ? again : make(key, source, wish);
+        });
+  }
+
+  private static <T> T once(
+      ConcurrentMap<String, CompletableFuture<T>> flights, String key, Callable<T> work)
+      throws SourceException {
+    CompletableFuture<T> own = new CompletableFuture<>();
+    CompletableFuture<T> first = flights.putIfAbsent(key, own);
     if (first == null) {
       try {
-        byte[] again = this.store.get(key);
-        own.complete((again != null) ? again : make(key, source, wish));
-      } catch (Exception ex) {
+        own.complete(work.call());
+      } catch (Throwable ex) {
+        // Errors, too, or those who wait would wait for ever.
         own.completeExceptionally(ex);
       } finally {
-        this.flights.remove(key);
+        flights.remove(key);
       }
     }
-    this.metrics.served(false);
     return await((first == null) ? own : first);
   }
 
-  private static byte[] await(CompletableFuture<byte[]> flight) throws SourceException {
+  private static <T> T await(CompletableFuture<T> flight) throws SourceException {
     try {
       return flight.join();
     } catch (CompletionException ex) {
       switch (ex.getCause()) {
         case SourceException source -> throw source;
         case RuntimeException unchecked -> throw unchecked;
+        case Error error -> throw error;
         case null, default -> throw ex;
       }
     }
@@ -123,38 +149,73 @@ final class Pictures {
       throw before;
     }
     try {
-      byte[] original = original(source);
-      PictureHeader header = PictureHeader.read(original, this.mostPixels);
-      // The memory of pictures that are decoded side by side is what the heap has to bear.
+      haveOriginal(source);
+      // The memory of pictures that are decoded side by side is what the heap has to bear, so
+      // nobody brings an original along who has to wait.
       if (!this.places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new ProblemException(
             Problem.unavailable("Too many pictures are being made at the moment.", PATIENCE));
       }
       byte[] made;
       try {
+        byte[] original = original(source);
+        PictureHeader header = PictureHeader.read(original, this.mostPixels);
         made = this.engine.convert(original, header, wish.width(), wish.quality(), wish.format());
+        this.metrics.made(original.length, made.length);
       } finally {
         this.places.release();
       }
-      this.metrics.made(original.length, made.length);
-      this.store.put(key, made);
+      boolean _ = this.store.put(key, made);
       return made;
-    } catch (SourceException | UnusablePictureException ex) {
+    } catch (SourceException ex) {
+      if (!ex.isBusy()) {
+        this.failures.put(source, ex);
+      }
+      throw ex;
+    } catch (UnusablePictureException ex) {
       this.failures.put(source, ex);
       throw ex;
     }
   }
 
-  /** Several sizes are made of one original, so it is kept as well. */
+  /** Several sizes are made of one original, so it is fetched once for all of them, and kept. */
+  private void haveOriginal(String source) throws SourceException {
+    String key = Sha256.hex(source);
+    if (!isHere(key)) {
+      boolean _ =
+          once(
+              this.fetches,
+              key,
+              () -> {
+                if (!isHere(key)) {
+                  byte[] _ = fetch(key, source);
+                }
+                return true;
+              });
+    }
+  }
+
+  private boolean isHere(String key) {
+    return this.store.has(key) || this.unkept.getIfPresent(key) != null;
+  }
+
+  private byte[] fetch(String key, String source) throws SourceException {
+    byte[] fetched = this.sources.fetch(source);
+    PictureHeader _ = PictureHeader.read(fetched, this.mostPixels);
+    if (!this.store.put(key, fetched)) {
+      this.unkept.put(key, fetched);
+    }
+    return fetched;
+  }
+
+  /** Only for who has a place. */
   private byte[] original(String source) throws SourceException {
     String key = Sha256.hex(source);
     byte[] kept = this.store.get(key);
-    if (kept != null) {
-      return kept;
+    if (kept == null) {
+      kept = this.unkept.getIfPresent(key);
     }
-    byte[] fetched = this.sources.fetch(source);
-    PictureHeader _ = PictureHeader.read(fetched, this.mostPixels);
-    this.store.put(key, fetched);
-    return fetched;
+    // Neither, if it has had to make room meanwhile.
+    return (kept != null) ? kept : fetch(key, source);
   }
 }

@@ -3,11 +3,13 @@ package app.jewgo.cdn.purge;
 import static app.jewgo.cdn.schema.Tables.PURGE;
 import static app.jewgo.cdn.schema.Tables.TASK;
 
+import app.jewgo.cdn.schema.tables.Task;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +30,26 @@ record SelectPurges(
   static List<SelectPurges> in(DSLContext sql, @Nullable PurgeState state, long before, int limit) {
     Condition wanted = PURGE.ID.lt(before);
     if (state == PurgeState.SENT) {
-      wanted =
-          wanted.andNotExists(
-              DSL.selectOne()
-                  .from(TASK)
-                  .where(TASK.PURGE_ID.eq(PURGE.ID))
-                  .and(TASK.STATE.in("waiting", "dead")));
+      wanted = wanted.andNotExists(tasks("waiting", "dead"));
     } else if (state != null) {
-      wanted =
-          wanted.andExists(
-              DSL.selectOne()
-                  .from(TASK)
-                  .where(TASK.PURGE_ID.eq(PURGE.ID))
-                  .and(TASK.STATE.eq(state.word())));
+      wanted = wanted.andExists(tasks(state.word()));
     }
     return sql.selectFrom(PURGE)
         .where(wanted)
         .orderBy(PURGE.ID.desc())
         .limit(limit)
         .fetch(SelectPurges::read);
+  }
+
+  /** Of a purge, those that are in one of the states; as {@link SelectProgress} counts them. */
+  private static Select<?> tasks(String... states) {
+    Task covering = TASK.as("covering");
+    return DSL.selectOne()
+        .from(TASK)
+        .leftJoin(covering)
+        .on(covering.ID.eq(TASK.COVERED_BY))
+        .where(TASK.PURGE_ID.eq(PURGE.ID))
+        .and(DSL.coalesce(covering.STATE, TASK.STATE).in(states));
   }
 
   static @Nullable SelectPurges byId(DSLContext sql, long id) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +67,6 @@ public final class SourceFetcher implements AutoCloseable {
                             .setSocketTimeout(each)
                             .build())
                     .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setConnectionRequestTimeout(Timeout.ofSeconds(2))
-                    .setResponseTimeout(each)
-                    .build())
             .build();
   }
 
@@ -108,16 +105,31 @@ public final class SourceFetcher implements AutoCloseable {
 
   private Fetched get(URI url, long end) throws SourceException {
     HttpGet request = new HttpGet(url);
+    long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+    // The other half is the source's own: with less, our queue would be taken for its silence.
+    request.setConfig(
+        RequestConfig.custom()
+            .setConnectionRequestTimeout(Timeout.ofMilliseconds(Math.max(1, left / 2)))
+            .setResponseTimeout(Timeout.ofMilliseconds(left))
+            .build());
     Thread watch = watch(request, end);
     try {
       return this.client.execute(request, response -> read(url, response));
     } catch (SourceIoException ex) {
       throw ex.reason;
     } catch (IOException ex) {
-      throw new SourceException("its source does not answer", false);
+      throw isForWantOfAConnection(ex)
+          ? SourceException.ofBusy()
+          : new SourceException("its source does not answer", false);
     } finally {
       watch.interrupt();
     }
+  }
+
+  /** Whether the pool let it wait, not the source; the pool itself may have seen it first. */
+  private static boolean isForWantOfAConnection(IOException ex) {
+    return ex instanceof ConnectionRequestTimeoutException
+        || ex.getCause() instanceof TimeoutException;
   }
 
   /** The socket's timeout starts anew with every byte; this one does not. */
