@@ -176,6 +176,38 @@ class UpstreamFailuresTest {
     }
   }
 
+  /** A cache would keep the problem for as long as the list, and under its tag. */
+  @Test
+  void saysNothingOfALongAnswerThatIsLostAfterItsHead() throws Exception {
+    String head =
+        HALF
+            + "Age: 1\r\nCache-Control: max-age=30, public\r\nCDN-Cache-Control: max-age=30\r\n"
+            + "Cache-Tag: list\r\nContent-Encoding: gzip\r\nLocation: /api\r\n"
+            + "Expires: Fri, 27 Nov 2099 10:00:00 GMT\r\n"
+            + "Last-Modified: Fri, 27 Nov 2026 10:00:00 GMT\r\n"
+            + "JewGo-Coherence: visible\r\nJewGo-Version: 1\r\nContent-Length: 100000\r\n\r\n";
+    try (RawInstance broken = RawInstance.saying(head);
+        RunningGateway gateway = RunningGateway.before(List.of(broken.port()))) {
+      HttpResponse<String> answer = gateway.get(LIST);
+      assertProblem(answer, 502, "bad-gateway");
+      assertThat(answer.headers().allValues("cache-control")).containsExactly("no-store");
+      for (String lost :
+          List.of(
+              "age",
+              "cache-tag",
+              "cdn-cache-control",
+              "content-encoding",
+              "etag",
+              "expires",
+              "jewgo-coherence",
+              "jewgo-version",
+              "last-modified",
+              "location")) {
+        assertThat(answer.headers().allValues(lost)).as(lost).isEmpty();
+      }
+    }
+  }
+
   @Test
   void breaksOffLongAnswersThatAreBrokenOff() throws Exception {
     try (RawInstance broken = RawInstance.saying(HALF + "Content-Length: 100000\r\n\r\n{\"half");

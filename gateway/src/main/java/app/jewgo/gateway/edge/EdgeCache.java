@@ -5,7 +5,9 @@ import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.version.VersionTokens;
 import app.jewgo.gateway.eventloops.EventLoops;
 import app.jewgo.gateway.pipeline.RequestFilter;
+import app.jewgo.gateway.upstream.AnswerDeadline;
 import app.jewgo.gateway.upstream.Unconditional;
+import app.jewgo.gateway.upstream.UpstreamFailure;
 import app.jewgo.kit.config.LiveConfig;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -110,7 +112,8 @@ public final class EdgeCache implements RequestFilter {
         (known != null)
             ? take(exchange, chain, request, place, known)
             // It may have come on the thread of another request.
-            : EventLoops.onLoopOf(exchange, place.turn())
+            : EventLoops.onLoopOf(exchange, AnswerDeadline.of(exchange).bound(place.turn()))
+                .onErrorMap(UpstreamFailure::asProblem)
                 .flatMap(turn -> take(exchange, chain, request, place, turn));
     return taken.doFinally(end -> place.leave());
   }

@@ -35,7 +35,7 @@ final class EdgeWriter {
       String status) {
     String version = version(request, answer);
     if (answer.absent() != null) {
-      return Mono.error(new ProblemException(absent(answer.absent(), answer, version, status)));
+      return Mono.error(ProblemException.refusal(absent(answer.absent(), answer, version, status)));
     }
     ServerHttpResponse response = exchange.getResponse();
     HttpHeaders headers = response.getHeaders();

@@ -6,6 +6,7 @@ import app.jewgo.kit.problem.Problem;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.kit.problem.ProblemType;
 import app.jewgo.kit.problem.ProblemWriter;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +24,20 @@ public final class ProblemAnswers implements RequestFilter {
 
   /** So many lines a second tell what is going on; thousands would be work of their own. */
   private static final int LINES = 20;
+
+  /** Of an answer that was lost after its head; a cache would believe it of the problem. */
+  private static final List<String> OF_A_LOST_ANSWER =
+      List.of(
+          HttpHeaders.AGE,
+          HttpHeaders.CONTENT_ENCODING,
+          HttpHeaders.ETAG,
+          HttpHeaders.EXPIRES,
+          HttpHeaders.LAST_MODIFIED,
+          HttpHeaders.LOCATION,
+          "Cache-Tag",
+          "CDN-Cache-Control",
+          "JewGo-Coherence",
+          "JewGo-Version");
 
   private final LineBudget lines = new LineBudget(System::nanoTime, LINES);
 
@@ -67,6 +82,7 @@ public final class ProblemAnswers implements RequestFilter {
     byte[] body = this.writer.write(problem, path, traceId);
     HttpHeaders headers = response.getHeaders();
     response.setStatusCode(HttpStatus.valueOf(problem.type().status()));
+    OF_A_LOST_ANSWER.forEach(headers::remove);
     headers.set(HttpHeaders.CONTENT_TYPE, ProblemWriter.MEDIA_TYPE);
     headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     headers.setContentLength(body.length);

@@ -80,6 +80,11 @@ final class Account {
     return decide(now, demand, share, true);
   }
 
+  /** Whether Redis has heard of all that it holds. */
+  boolean isTold() {
+    return this.alone.size() == 0;
+  }
+
   Accepts untold(long now, String key, boolean everything) {
     List<Long> ages = new ArrayList<>(this.alone.ages(now, this.windowMillis));
     if (everything) {
@@ -97,13 +102,10 @@ final class Account {
   }
 
   private Decision decide(long now, Demand demand, Share share, boolean charge) {
-    long window = this.windowMillis * 1_000;
-    boolean recent = now - this.answeredMicros < window;
-    int known = this.told.used(now, this.windowMillis) + (recent ? this.others : 0);
-    int mine = share.of(demand.limit() - known, demand.limit(), demand.key());
+    int mine = mine(now, demand, share);
     if (mine < demand.cost()) {
       int used = demand.limit() - Math.max(0, mine - this.alone.used(now, this.windowMillis));
-      return new Decision(false, demand.limit(), used, waitForShare(now, window, recent));
+      return new Decision(false, demand.limit(), used, waitForShare(now, demand, share));
     }
     Demand local =
         new Demand(demand.key(), mine, this.windowMillis, demand.cost(), demand.shadow());
@@ -115,12 +117,32 @@ final class Account {
         decision.waitMicros());
   }
 
-  private long waitForShare(long now, long window, boolean recent) {
-    if (recent && this.others > 0) {
-      return this.answeredMicros + window - now;
+  /** How much this gateway may have given away by itself, if nothing is accepted until then. */
+  private int mine(long at, Demand demand, Share share) {
+    boolean recent = at - this.answeredMicros < this.windowMillis * 1_000;
+    int known = this.told.used(at, this.windowMillis) + (recent ? this.others : 0);
+    return share.of(demand.limit() - known, demand.limit(), demand.key());
+  }
+
+  /**
+   * Until so many have left the window that the share is enough: the more gateways divide what is
+   * left, the more. After a window nothing is left in it; who does not own the caller waits for
+   * that.
+   */
+  private long waitForShare(long now, Demand demand, Share share) {
+    long tooEarly = 0;
+    long enough = this.windowMillis * 1_000;
+    while (enough - tooEarly > 1) {
+      long middle = (tooEarly + enough) >>> 1;
+      long at = now + middle;
+      int free = mine(at, demand, share) - this.alone.used(at, this.windowMillis);
+      if (free >= demand.cost()) {
+        enough = middle;
+      } else {
+        tooEarly = middle;
+      }
     }
-    List<Long> ages = this.told.ages(now, this.windowMillis);
-    return ages.isEmpty() ? window : window - ages.getFirst();
+    return enough;
   }
 
   private static Demand unbounded(Demand demand) {

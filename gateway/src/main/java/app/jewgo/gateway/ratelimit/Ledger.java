@@ -95,9 +95,12 @@ final class Ledger {
     this.accounts
         .asMap()
         .forEach((key, account) -> {
-          Accepts accepts = account.untold(now, key, everything);
-          if (!accepts.agesMicros().isEmpty()) {
-            untold.add(accepts);
+          // Decisions wait meanwhile, and nearly all accounts have nothing to tell.
+          if (everything || !account.isTold()) {
+            Accepts accepts = account.untold(now, key, everything);
+            if (!accepts.agesMicros().isEmpty()) {
+              untold.add(accepts);
+            }
           }
         });
     return untold;

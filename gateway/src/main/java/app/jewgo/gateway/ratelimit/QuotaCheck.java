@@ -10,14 +10,21 @@ import app.jewgo.limits.rules.Caller;
 import app.jewgo.limits.rules.Limits;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Counts one request: decides, tells the client by headers, remembers it for replays. */
 final class QuotaCheck {
+
+  private static final List<HttpMethod> METHODS = List.of(HttpMethod.values());
+
+  /** Instead of a method that somebody has made up, and whatever it says. */
+  private static final String OTHER = "OTHER";
 
   private final LiveConfig<RateLimitProperties> properties;
 
@@ -70,13 +77,17 @@ final class QuotaCheck {
     this.metrics.count(verdict);
     QuotaHeaders.write(verdict, now, exchange.getResponse().getHeaders());
     if (this.recorder != null) {
+      HttpMethod method = exchange.getRequest().getMethod();
       Asked reduced =
-          new Asked(asked.method(), this.words.reduce(asked.path()), asked.parameters());
+          new Asked(
+              METHODS.contains(method) ? method.name() : OTHER,
+              this.words.reduce(asked.path()),
+              asked.parameters());
       this.recorder.record(
           now, reduced, caller, verdict.accepted() ? Outcome.PASSED : Outcome.LIMITED);
     }
     return verdict.accepted()
         ? Mono.empty()
-        : Mono.error(new ProblemException(QuotaHeaders.problem(verdict, now)));
+        : Mono.error(ProblemException.refusal(QuotaHeaders.problem(verdict, now)));
   }
 }

@@ -23,8 +23,9 @@ record RateLimitProperties(
 
   RateLimitProperties {
     if (!redisUrl.matches("rediss?://\\S+")) {
+      // Without its text, which may hold a password.
       throw new IllegalArgumentException(
-          "redis-url: " + redisUrl + " (expected: redis://host:port or rediss://)");
+          "redis-url: no such URL (expected: redis://host:port or rediss://)");
     }
     if (deadline.toMillis() < 1 || deadline.toMillis() > 1_000) {
       throw new IllegalArgumentException("deadline: " + deadline + " (expected: 1ms..1s)");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether path and query mean the same to everybody who will read them. What two readers
- * may decode differently is refused: encoded separators, path parameters, control characters, bytes
- * that are no UTF-8.
+ * may decode or resolve differently is refused: encoded separators, dots as segments, path
+ * parameters, control characters, bytes that are no UTF-8.
  */
 final class RequestTarget {
 
@@ -24,6 +24,9 @@ final class RequestTarget {
    * @return what is wrong with it, or null
    */
   static @Nullable String faultOfPath(String rawPath) {
+    if (hasDotSegment(rawPath)) {
+      return ". or .. as a segment (expected: plain segments)";
+    }
     if (isPlain(rawPath)) {
       return null;
     }
@@ -64,6 +67,19 @@ final class RequestTarget {
       }
     }
     return isUtf8(decoded) ? null : "not UTF-8 (expected: UTF-8, percent-encoded)";
+  }
+
+  private static boolean hasDotSegment(String rawPath) {
+    if (!rawPath.contains("/.") && !rawPath.contains("/%")) {
+      return false;
+    }
+    for (String segment : rawPath.split("/", -1)) {
+      String decoded = segment.replace("%2e", ".").replace("%2E", ".");
+      if (decoded.equals(".") || decoded.equals("..")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Most are: printable ASCII without escapes, about which there is nothing to ask. */

@@ -34,13 +34,14 @@ public final class KnownEndpoints implements RequestFilter {
       case Match.WrongMethod wrong -> Mono.error(wrongMethod(method, wrong.allowed()));
       case Match.Unknown unknown ->
           Mono.error(
-              new ProblemException(Problem.of(ProblemType.NOT_FOUND, "Nothing is at this path.")));
+              ProblemException.refusal(
+                  Problem.of(ProblemType.NOT_FOUND, "Nothing is at this path.")));
     };
   }
 
   private static ProblemException wrongMethod(String method, Set<String> allowed) {
     String list = String.join(", ", allowed);
-    return new ProblemException(
+    return ProblemException.refusal(
         Problem.of(
                 ProblemType.METHOD_NOT_ALLOWED, "method: " + method + " (expected: " + list + ")")
             .withHeader(HttpHeaders.ALLOW, list));

@@ -13,8 +13,10 @@ import org.springframework.context.annotation.Configuration;
 class RoutingConfiguration {
 
   @Bean
-  LiveConfig<RoutesProperties> routesProperties(LiveConfigs configs) {
-    return configs.bind("jewgo.routes", RoutesProperties.class);
+  LiveConfig<RoutesProperties> routesProperties(LiveConfigs configs, List<LocalEndpoint> locals) {
+    // A route at the place of an own endpoint is refused while the old table is in force, too.
+    return configs.bind(
+        "jewgo.routes", RoutesProperties.class, it -> new RouteTable(it.endpoints(), locals));
   }
 
   @Bean

@@ -50,7 +50,7 @@ public final class Attempts implements GlobalFilter {
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     ServiceEndpoint endpoint = (ServiceEndpoint) Endpoint.of(exchange);
     budget(endpoint).request();
-    long end = System.nanoTime() + endpoint.deadline().toNanos();
+    long end = AnswerDeadline.of(exchange).end();
     int repeats = this.properties.current().repeats();
     return attempt(exchange, chain, new Attempt(end, Tried.NONE, repeats));
   }

@@ -80,7 +80,7 @@ public enum UpstreamFailure {
   }
 
   /** The error as the caller shall learn of it. */
-  static Throwable asProblem(Throwable error) {
+  public static Throwable asProblem(Throwable error) {
     return switch (of(error)) {
       case NOT_CONNECTED, NO_INSTANCE ->
           unavailable("The service cannot be reached at the moment.", error);

@@ -143,6 +143,66 @@ class LedgerTest {
     assertThat(givers).isEqualTo(1);
   }
 
+  /** Who does not own a caller cannot know when the owner has room for him. */
+  @Test
+  void whoDoesNotOwnALimitSendsAwayForAWindow() {
+    Demand small = Demand.of("small", 2, WINDOW_MILLIS, 1);
+    int refused = 0;
+    for (int self = 0; self < 3; self++) {
+      Ledger gateway = gateways(1).getFirst();
+      gateway.note(
+          List.of(small),
+          RingWindow.decide(this.now.get(), List.of(small), List.of(new RingWindow())));
+      this.now.addAndGet(1_000_000);
+      Answer answer = gateway.decide(List.of(small), share(self, 3));
+      if (!answer.accepted()) {
+        refused++;
+        assertThat(answer.decisions().getFirst().waitMicros()).isEqualTo(WINDOW);
+      }
+    }
+    assertThat(refused).isEqualTo(2);
+  }
+
+  @Test
+  void whoIsRefusedWaitsUntilTheShareIsEnough() {
+    Ledger gateway = gateways(1).getFirst();
+    for (int i = 0; i < LIMIT; i++) {
+      withRedis(gateway);
+      this.now.addAndGet(1_000_000);
+    }
+    Decision refused = gateway.decide(List.of(DEMAND), share(0, 2)).decisions().getFirst();
+    // When the first one leaves, half of what is left is nothing yet.
+    assertThat(refused.waitMicros()).isEqualTo(WINDOW - (LIMIT - 1) * 1_000_000L);
+  }
+
+  /** Whoever else was there, and however many gateways share: not early, and not late. */
+  @Test
+  void whoWaitsAsLongAsHeIsToldGetsInAndNoSooner() {
+    Random random = new Random(3);
+    int refusals = 0;
+    for (int round = 0; round < 200; round++) {
+      this.now.addAndGet(10 * WINDOW);
+      Share share = share(0, 1 + random.nextInt(4));
+      Ledger gateway = gateways(1).getFirst();
+      Ledger other = gateways(1).getFirst();
+      int ours = random.nextInt(4);
+      for (int i = 0; i < 60; i++) {
+        this.now.addAndGet(random.nextInt(3_000_000));
+        withRedis((random.nextInt(4) <= ours) ? gateway : other);
+      }
+      List<Demand> demands = List.of(Demand.of("k", LIMIT, WINDOW_MILLIS, 1 + random.nextInt(3)));
+      Answer answer = gateway.decide(demands, share);
+      if (!answer.accepted()) {
+        refusals++;
+        this.now.addAndGet(answer.decisions().getFirst().waitMicros() - 1);
+        assertThat(gateway.decide(demands, share).accepted()).as("too early").isFalse();
+        this.now.incrementAndGet();
+        assertThat(gateway.decide(demands, share).accepted()).as("as told").isTrue();
+      }
+    }
+    assertThat(refusals).isGreaterThan(50);
+  }
+
   @Test
   void tellsRedisWhatItMissedOnceAndEverythingWhenItForgot() {
     Ledger gateway = gateways(1).getFirst();

@@ -24,7 +24,8 @@ class RateLimitPropertiesTest {
   @Test
   void refusals() {
     refuses(
-        "redis-url: memory:// (expected: redis://host:port or rediss://)", "redis-url=memory://");
+        "redis-url: no such URL (expected: redis://host:port or rediss://)",
+        "redis-url=redis//:secret@h:1");
     refuses("deadline: PT0S (expected: 1ms..1s)", "deadline=0s");
     refuses("deadline: PT2S (expected: 1ms..1s)", "deadline=2s");
     refuses("gateways: 0 (expected: 1..1000)", "gateways=0");

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,10 +52,15 @@ final class RecordFile implements Closeable {
     Path path = directory.resolve("%s%013d-%d".formatted(PREFIX, atMillis, System.nanoTime()));
     Files.createFile(
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    DataOutputStream out =
-        new DataOutputStream(
-            new BufferedOutputStream(
-                Files.newOutputStream(path, StandardOpenOption.WRITE), 32 * 1024));
+    return begin(path, Files.newOutputStream(path, StandardOpenOption.WRITE));
+  }
+
+  /**
+   * @param bytes of the file, empty so far
+   */
+  @SuppressWarnings("resource") // closed with the file
+  static RecordFile begin(Path path, OutputStream bytes) throws IOException {
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(bytes, 32 * 1024));
     out.writeInt(MAGIC);
     out.writeByte(VERSION);
     return new RecordFile(path, out);
@@ -92,6 +98,22 @@ final class RecordFile implements Closeable {
     this.out.writeByte(SHAPE);
     shape.write(this.out);
     return number;
+  }
+
+  /** Gives it up after a failure; what there is of it on the disk stays, unless that is nothing. */
+  void giveUp() {
+    try {
+      this.out.close();
+    } catch (IOException ex) {
+      // The same failure once more; it is closed nevertheless.
+    }
+    try {
+      if (Files.size(this.path) == 0) {
+        Files.deleteIfExists(this.path);
+      }
+    } catch (IOException ex) {
+      // Then it stays.
+    }
   }
 
   void flush() throws IOException {

@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,16 @@ public final class RequestRecorder implements AutoCloseable {
   /** Short enough for the queue to hold what 100,000 requests a second bring. */
   private static final long GATHERING_MILLIS = 50;
 
+  /** Where the disk has failed, it is left alone for so long. */
+  private static final long PAUSE_NANOS = 1_000_000_000;
+
+  /** Makes the next file. */
+  @FunctionalInterface
+  interface Opening {
+
+    RecordFile open(Path directory, long atMillis) throws IOException;
+  }
+
   private record Entry(long atMillis, Asked asked, Caller caller, Outcome outcome) {}
 
   private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -47,18 +58,34 @@ public final class RequestRecorder implements AutoCloseable {
 
   private final long maximumBytes;
 
+  private final Opening opening;
+
+  private final LongSupplier nanos;
+
   private final Thread thread;
 
   private volatile boolean closed;
 
   private @Nullable RecordFile file;
 
+  /** In the file's buffer, as far as is known. */
+  private int unflushed;
+
   private boolean failing;
 
-  private RequestRecorder(RecordDirectory directory, CallerHash hash, long maximumBytes) {
+  private long retryAt;
+
+  private RequestRecorder(
+      RecordDirectory directory,
+      CallerHash hash,
+      long maximumBytes,
+      Opening opening,
+      LongSupplier nanos) {
     this.directory = directory;
     this.hash = hash;
     this.maximumBytes = maximumBytes;
+    this.opening = opening;
+    this.nanos = nanos;
     this.thread = Thread.ofPlatform().name("limits-record").daemon().unstarted(this::run);
   }
 
@@ -68,11 +95,17 @@ public final class RequestRecorder implements AutoCloseable {
    * @param maximumBytes on disk, at least 64 KiB; the oldest go first
    */
   public static RequestRecorder start(Path directory, byte[] secret, long maximumBytes) {
+    return start(directory, secret, maximumBytes, RecordFile::create, System::nanoTime);
+  }
+
+  static RequestRecorder start(
+      Path directory, byte[] secret, long maximumBytes, Opening opening, LongSupplier nanos) {
     if (maximumBytes < 64 * 1024) {
       throw new IllegalArgumentException("maximumBytes: " + maximumBytes + " (expected: >= 65536)");
     }
     RequestRecorder recorder =
-        new RequestRecorder(new RecordDirectory(directory), new CallerHash(secret), maximumBytes);
+        new RequestRecorder(
+            new RecordDirectory(directory), new CallerHash(secret), maximumBytes, opening, nanos);
     recorder.thread.start();
     return recorder;
   }
@@ -119,7 +152,7 @@ public final class RequestRecorder implements AutoCloseable {
           flush();
         }
       }
-      closeFile();
+      end();
     } catch (InterruptedException ex) {
       // Nobody interrupts it but the end of the JVM.
       Thread.currentThread().interrupt();
@@ -127,6 +160,10 @@ public final class RequestRecorder implements AutoCloseable {
   }
 
   private void write(Entry entry) {
+    if (this.failing && this.nanos.getAsLong() - this.retryAt < 0) {
+      this.dropped.increment();
+      return;
+    }
     try {
       RecordFile target = this.file;
       if (target == null || target.bytes() > this.maximumBytes / FILES) {
@@ -141,9 +178,9 @@ public final class RequestRecorder implements AutoCloseable {
           this.hash.of(day, "ip:" + caller.network()),
           (user == null) ? 0 : this.hash.of(day, "user:" + user),
           entry.outcome());
-      this.written.increment();
-      this.failing = false;
+      this.unflushed++;
     } catch (IOException ex) {
+      this.dropped.increment();
       failed(ex);
     }
   }
@@ -152,7 +189,7 @@ public final class RequestRecorder implements AutoCloseable {
     closeFile();
     Files.createDirectories(this.directory.path());
     this.directory.shrinkTo(this.maximumBytes - this.maximumBytes / FILES);
-    RecordFile next = RecordFile.create(this.directory.path(), atMillis);
+    RecordFile next = this.opening.open(this.directory.path(), atMillis);
     this.file = next;
     return next;
   }
@@ -161,27 +198,43 @@ public final class RequestRecorder implements AutoCloseable {
     try {
       if (this.file != null) {
         this.file.flush();
+        flushed();
       }
     } catch (IOException ex) {
       failed(ex);
     }
   }
 
-  private void closeFile() {
+  private void end() {
     try {
-      if (this.file != null) {
-        this.file.close();
-      }
+      closeFile();
     } catch (IOException ex) {
       failed(ex);
-    } finally {
-      this.file = null;
     }
+  }
+
+  private void closeFile() throws IOException {
+    if (this.file != null) {
+      this.file.close();
+      this.file = null;
+      flushed();
+    }
+  }
+
+  private void flushed() {
+    this.written.add(this.unflushed);
+    this.unflushed = 0;
+    this.failing = false;
   }
 
   private void failed(IOException ex) {
-    this.dropped.increment();
-    this.file = null;
+    if (this.file != null) {
+      this.file.giveUp();
+      this.file = null;
+    }
+    this.dropped.add(this.unflushed);
+    this.unflushed = 0;
+    this.retryAt = this.nanos.getAsLong() + PAUSE_NANOS;
     if (!this.failing) {
       this.failing = true;
       logger.log(Level.WARNING, "Requests are not recorded in {0}: {1}", this.directory.path(), ex);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.jewgo.limits.rules.Asked;
 import app.jewgo.limits.rules.Caller;
 import app.jewgo.testkit.Eventually;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +114,68 @@ class RequestRecorderTest {
     try (RequestRecorder recorder = RequestRecorder.start(file, SECRET, 1 << 20)) {
       recorder.record(NOON, LIST, MIRIAM, Outcome.PASSED);
       Eventually.await(Duration.ofSeconds(10), () -> recorder.dropped() == 1);
+    }
+  }
+
+  /** A full disk fails when the buffer is written out, long after the writes into it. */
+  @Test
+  void aFullDiskCostsAFileASecondAndLeavesNone() throws IOException {
+    AtomicBoolean full = new AtomicBoolean(true);
+    AtomicLong nanos = new AtomicLong();
+    AtomicInteger opened = new AtomicInteger();
+    AtomicInteger closed = new AtomicInteger();
+    RequestRecorder.Opening opening =
+        (place, at) -> {
+          Path path = place.resolve(RecordFile.PREFIX + opened.incrementAndGet());
+          return RecordFile.begin(path, new Disk(Files.newOutputStream(path), full, closed));
+        };
+    try (RequestRecorder recorder =
+        RequestRecorder.start(this.directory, SECRET, 1 << 20, opening, nanos::get)) {
+      for (int i = 1; i <= 3; i++) {
+        int offered = i;
+        recorder.record(NOON, LIST, MIRIAM, Outcome.PASSED);
+        Eventually.await(Duration.ofSeconds(10), () -> recorder.dropped() == offered);
+      }
+      assertThat(recorder.written()).isZero();
+      assertThat(opened).hasValue(1);
+      assertThat(closed).hasValue(1);
+      assertThat(this.directory).isEmptyDirectory();
+
+      full.set(false);
+      nanos.addAndGet(1_000_000_000);
+      recorder.record(NOON, LIST, MIRIAM, Outcome.PASSED);
+      Eventually.await(Duration.ofSeconds(10), () -> recorder.written() == 1);
+      assertThat(recorder.dropped()).isEqualTo(3);
+    }
+    assertThat(opened).hasValue(2);
+    assertThat(closed).hasValue(2);
+    assertThat(RequestRecords.read(this.directory, NOON)).hasSize(1);
+  }
+
+  private static final class Disk extends FilterOutputStream {
+
+    private final AtomicBoolean full;
+
+    private final AtomicInteger closed;
+
+    Disk(OutputStream out, AtomicBoolean full, AtomicInteger closed) {
+      super(out);
+      this.full = full;
+      this.closed = closed;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      if (this.full.get()) {
+        throw new IOException("No space left on device");
+      }
+      super.write(octet);
+    }
+
+    @Override
+    public void close() throws IOException {
+      this.closed.incrementAndGet();
+      super.close();
     }
   }
 

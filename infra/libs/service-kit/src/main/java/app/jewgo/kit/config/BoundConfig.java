@@ -15,14 +15,17 @@ final class BoundConfig<T> implements LiveConfig<T> {
 
   private final Class<T> type;
 
+  private final Consumer<T> check;
+
   private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
 
   private volatile T current;
 
-  BoundConfig(String prefix, Class<T> type, RecordBinder binder) {
+  BoundConfig(String prefix, Class<T> type, Consumer<T> check, RecordBinder binder) {
     this.prefix = prefix;
     this.type = type;
-    this.current = binder.bind(prefix, type);
+    this.check = check;
+    this.current = binder.bind(prefix, type, check);
   }
 
   @Override
@@ -36,7 +39,7 @@ final class BoundConfig<T> implements LiveConfig<T> {
   }
 
   Swap<T> prepare(RecordBinder binder) {
-    return new Swap<>(this, this.current, binder.bind(this.prefix, this.type));
+    return new Swap<>(this, this.current, binder.bind(this.prefix, this.type, this.check));
   }
 
   private void tell(T value) {

@@ -2,6 +2,7 @@ package app.jewgo.kit.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
@@ -34,8 +35,18 @@ public final class LiveConfigs {
    * @throws InvalidConfigException if the present values are not valid, which fails the start
    */
   public synchronized <T> LiveConfig<T> bind(String prefix, Class<T> type) {
+    return bind(prefix, type, any -> {});
+  }
+
+  /**
+   * As {@link #bind(String, Class)}, for values that a record cannot judge by itself.
+   *
+   * @param check throws an {@link IllegalArgumentException} about values that are not valid
+   */
+  public synchronized <T> LiveConfig<T> bind(String prefix, Class<T> type, Consumer<T> check) {
     BoundConfig<T> config =
-        new BoundConfig<>(prefix, type, new RecordBinder(this.environment.getPropertySources()));
+        new BoundConfig<>(
+            prefix, type, check, new RecordBinder(this.environment.getPropertySources()));
     this.bound.add(config);
     return config;
   }

@@ -1,5 +1,6 @@
 package app.jewgo.kit.config;
 
+import java.util.function.Consumer;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -34,12 +35,22 @@ final class RecordBinder {
    * @throws InvalidConfigException if a value does not fit or a key is unknown
    */
   <T> T bind(String prefix, Class<T> type) {
+    return bind(prefix, type, any -> {});
+  }
+
+  /**
+   * @param check throws what it does not like about the record
+   * @throws InvalidConfigException as {@link #bind(String, Class)}, or if the check throws
+   */
+  <T> T bind(String prefix, Class<T> type, Consumer<T> check) {
     // The filter is for environment variables: JEWGO_DATABASE_URL looks like an unknown key.
     BindHandler handler =
         new NoUnboundElementsBindHandler(
             new IgnoreTopLevelConverterNotFoundBindHandler(), new UnboundElementsSourceFilter());
     try {
-      return this.binder.bindOrCreate(prefix, Bindable.of(type), handler);
+      T bound = this.binder.bindOrCreate(prefix, Bindable.of(type), handler);
+      check.accept(bound);
+      return bound;
     } catch (BindException ex) {
       throw new InvalidConfigException(RefusalReason.of(ex), ex);
     } catch (RuntimeException ex) {

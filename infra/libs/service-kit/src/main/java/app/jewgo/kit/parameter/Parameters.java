@@ -200,7 +200,10 @@ public final class Parameters {
             .limit(SHOWN_LENGTH + 1L)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
-    String shown = (clean.length() > SHOWN_LENGTH) ? clean.substring(0, SHOWN_LENGTH) + "…" : clean;
+    String shown =
+        (clean.codePointCount(0, clean.length()) > SHOWN_LENGTH)
+            ? clean.substring(0, clean.offsetByCodePoints(0, SHOWN_LENGTH)) + "…"
+            : clean;
     return (shown.isEmpty() ? "nothing" : shown) + " (expected: " + expectation + ")";
   }
 

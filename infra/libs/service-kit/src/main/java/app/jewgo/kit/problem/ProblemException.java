@@ -25,8 +25,8 @@ public final class ProblemException extends RuntimeException {
   }
 
   /**
-   * Says no to a request that nothing is wrong with. Without a stack trace: where many are refused,
-   * each must be cheap.
+   * Says no to a request, although nothing has failed. Without a stack trace: where many are
+   * refused, each must be cheap.
    */
   public static ProblemException refusal(Problem problem) {
     return new ProblemException(problem, false);

@@ -1,0 +1,41 @@
+package app.jewgo.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.jewgo.limits.record.RequestRecords;
+import app.jewgo.testkit.Eventually;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What the gateway writes down of requests. */
+class RequestRecordTest {
+
+  private static final Path STATE = Path.of("target/request-record-test");
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @Test
+  void aMethodThatSomebodyHasMadeUpIsNotWrittenDown() throws Exception {
+    Instant begin = Instant.now();
+    try (StubInstance service = StubInstance.start();
+        RunningGateway gateway =
+            RunningGateway.limited(
+                "redis://127.0.0.1:1",
+                service.port(),
+                "jewgo.rate-limit.record-size=1MB",
+                "JEWGO_STATE_DIR=" + STATE)) {
+      gateway.get("/api/restaurants");
+      gateway.send(
+          gateway.request("/api/restaurants").method("MIRIAM-S-TOKEN", BodyPublishers.noBody()));
+      Eventually.await(
+          SOON,
+          () ->
+              assertThat(RequestRecords.read(STATE.resolve("limits-record"), begin))
+                  .extracting(request -> request.asked().method())
+                  .containsExactly("GET", "OTHER"));
+    }
+  }
+}
