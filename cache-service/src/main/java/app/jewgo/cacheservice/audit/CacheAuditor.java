@@ -97,8 +97,8 @@ public final class CacheAuditor implements AutoCloseable {
     try (Connection connection = this.primary.connect(current.deadline())) {
       round(connection, current);
       this.problem = "";
-    } catch (SQLException ex) {
-      String now = String.valueOf(ex.getMessage());
+    } catch (SQLException | RuntimeException ex) {
+      String now = (ex instanceof SQLException) ? String.valueOf(ex.getMessage()) : ex.toString();
       if (!now.equals(this.problem)) {
         LOGGER.warn("no audit at the moment: {}", now);
       }
@@ -130,9 +130,12 @@ public final class CacheAuditor implements AutoCloseable {
     replaceOne(rows);
   }
 
-  /** One that left the public between the two questions is no proof. */
+  /**
+   * Whether nobody has touched it between the two questions: one that left the public meanwhile, if
+   * only for a while, is no proof.
+   */
   private static boolean isStill(Connection connection, SampledRow row) throws SQLException {
-    return !SampledRow.byId(connection, List.of(row.id())).isEmpty();
+    return SampledRow.byId(connection, List.of(row.id())).contains(row);
   }
 
   private AuditedAnswer ask(URI instance, SampledRow row, AuditProperties current)

@@ -79,6 +79,8 @@ final class BeatLoop implements AutoCloseable {
       this.failed.accept(ex);
     } catch (InterruptedException ex) {
       // the session ends
+    } catch (Error ex) {
+      this.failed.accept(new IllegalStateException(ex));
     }
   }
 

@@ -92,7 +92,8 @@ public final class ChangeRelay implements AutoCloseable {
       } catch (RefusedException ex) {
         this.refusals++;
         become(State.FAILING, String.valueOf(ex.getMessage()));
-      } catch (Exception ex) {
+      } catch (Throwable ex) {
+        // An error, too: a thread that ends of it would be said to lead for ever after.
         become(State.FAILING, ex.toString());
       }
       pause();

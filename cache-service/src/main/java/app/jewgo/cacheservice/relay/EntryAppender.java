@@ -112,9 +112,15 @@ final class EntryAppender implements AutoCloseable {
     } catch (InterruptedException ex) {
       // the session ends
     } catch (RuntimeException ex) {
-      this.failure = ex;
-      this.failed.accept(ex);
+      fail(ex);
+    } catch (Error ex) {
+      fail(new IllegalStateException(ex));
     }
+  }
+
+  private void fail(Exception cause) {
+    this.failure = cause;
+    this.failed.accept(cause);
   }
 
   /**

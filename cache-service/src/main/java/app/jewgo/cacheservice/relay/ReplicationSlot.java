@@ -33,14 +33,21 @@ final class ReplicationSlot {
       return false;
     }
     int patience = connection.getNetworkTimeout();
-    try (PreparedStatement create =
-        connection.prepareStatement(
-            // Kept by a standby that takes over, where the cluster is set up for it.
-            "SELECT pg_create_logical_replication_slot(?, 'pgoutput', failover => true)")) {
+    try (Statement settings = connection.createStatement();
+        PreparedStatement create =
+            connection.prepareStatement(
+                // Kept by a standby that takes over, where the cluster is set up for it.
+                "SELECT pg_create_logical_replication_slot(?, 'pgoutput', failover => true)")) {
       connection.setNetworkTimeout(
           Runnable::run, (int) TimeUnit.SECONDS.toMillis(CREATION_SECONDS));
-      create.setString(1, name);
-      create.execute();
+      // The server has its own, that of short questions.
+      settings.execute("SET statement_timeout = '" + CREATION_SECONDS + "s'");
+      try {
+        create.setString(1, name);
+        create.execute();
+      } finally {
+        settings.execute("RESET statement_timeout");
+      }
       return true;
     } finally {
       connection.setNetworkTimeout(Runnable::run, patience);

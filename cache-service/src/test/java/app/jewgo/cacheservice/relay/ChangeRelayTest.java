@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.jewgo.cache.feed.FeedCursor;
 import app.jewgo.cache.feed.FeedEntry;
 import app.jewgo.cache.stamp.Epoch;
+import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.localservers.JewgoDatabase;
 import app.jewgo.testkit.Eventually;
 import java.sql.Connection;
@@ -13,6 +14,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -287,6 +290,34 @@ class ChangeRelayTest {
       statement.execute("UPDATE coherence.epoch SET id = gen_random_uuid()");
     }
     awaitAnotherEpoch(before);
+  }
+
+  @Test
+  void anErrorEndsAnAttemptAndNotTheRelay() throws SQLException {
+    this.relay.close();
+    RelayProperties properties = RelayFixture.properties(Map.of());
+    AtomicInteger asked = new AtomicInteger();
+    this.relay =
+        this.fixture.relay(
+            "error",
+            this.fixture.database().url(),
+            new LiveConfig<RelayProperties>() {
+              @Override
+              public RelayProperties current() {
+                if (asked.getAndIncrement() == 0) {
+                  throw new StackOverflowError();
+                }
+                return properties;
+              }
+
+              @Override
+              public void onChange(Consumer<RelayProperties> listener) {
+                // Nothing will ever change.
+              }
+            });
+    RelayFixture.awaitLeading(this.relay);
+    this.fixture.change("after-error");
+    this.fixture.awaitTag("after-error");
   }
 
   private void awaitAnotherEpoch(@Nullable Epoch before) {

@@ -97,6 +97,30 @@ class EntryAppenderTest {
     assertThat(this.appended).isEmpty();
   }
 
+  @Test
+  void anErrorIsToldLikeAnyFailure() {
+    Epoch epoch = new Epoch(UUID.randomUUID());
+    try (EntryAppender appender =
+        new EntryAppender(
+            new FeedWriter(redis),
+            lead(epoch),
+            START,
+            _ -> {
+              throw new StackOverflowError("too deep");
+            },
+            this.failures::add)) {
+      appender.start();
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(() -> {
+            for (FeedEntry entry : entries(epoch)) {
+              appender.append(entry);
+            }
+          })
+          .withMessageContaining("too deep");
+    }
+    Eventually.await(PATIENCE, () -> this.failures.size() == 1);
+  }
+
   private static long lead(Epoch epoch) {
     FeedWriter feed = new FeedWriter(redis);
     return feed.lead(feed.state(), epoch, START).orElseThrow();

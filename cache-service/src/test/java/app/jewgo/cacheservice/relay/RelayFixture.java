@@ -57,20 +57,28 @@ final class RelayFixture implements AutoCloseable {
   }
 
   ChangeRelay relay(String name, String url, Map<String, String> properties) {
-    Map<String, String> all =
-        new HashMap<>(Map.of("jewgo.relay.pause", "50ms", "jewgo.relay.beat-interval", "50ms"));
-    all.putAll(properties);
+    return relay(name, url, LiveConfig.fixed(properties(properties)));
+  }
+
+  ChangeRelay relay(String name, String url, LiveConfig<RelayProperties> properties) {
     ChangeRelay relay =
         new ChangeRelay(
             Primary.at(
                 url, JewgoDatabase.CACHE_SERVICE, PlatformDatabase.CACHE_SERVICE_PASSWORD, name),
             new FeedWriter(this.link),
-            LiveConfig.fixed(RelayPropertiesTest.bind(all)),
+            properties,
             new RelayMetrics(new SimpleMeterRegistry()),
             InstantSource.system());
     this.relays.add(relay);
     relay.start();
     return relay;
+  }
+
+  static RelayProperties properties(Map<String, String> properties) {
+    Map<String, String> all =
+        new HashMap<>(Map.of("jewgo.relay.pause", "50ms", "jewgo.relay.beat-interval", "50ms"));
+    all.putAll(properties);
+    return RelayPropertiesTest.bind(all);
   }
 
   static void awaitLeading(ChangeRelay relay) {

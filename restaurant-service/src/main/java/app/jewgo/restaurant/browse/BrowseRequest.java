@@ -83,6 +83,6 @@ record BrowseRequest(
   }
 
   private static String question(RestaurantFilter filter, @Nullable Place place) {
-    return filter + " from " + place;
+    return filter.key() + " from " + place;
   }
 }

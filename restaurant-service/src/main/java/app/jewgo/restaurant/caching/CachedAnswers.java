@@ -98,7 +98,7 @@ public final class CachedAnswers {
       return served;
     }
     // Something has opened or closed, or somebody has set the clock.
-    cache(question).drop(question.key());
+    cache(question).drop(question.key(), served.value());
     served = get(question, seen);
     return served.value().isTrueAt(this.clock.instant()) ? served : uncached(question, seen);
   }

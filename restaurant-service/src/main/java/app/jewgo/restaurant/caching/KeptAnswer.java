@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record KeptAnswer(@Nullable Content content, Instant made) {
 
-  /** What an entry costs beside its bytes: objects, key, tags, its place in the map. */
+  /** What an entry costs beside its bytes: objects, tags, its place in the map. */
   private static final int OVERHEAD = 400;
 
   /**

@@ -21,10 +21,10 @@ final class KeptAnswerFormat implements ValueFormat<String, KeptAnswer> {
 
   private static final byte PRESENT = 1;
 
-  /** To be raised when the form below changes, or what answers look like. */
+  /** To be raised when the form below changes, what answers look like, or what a key says. */
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -32,7 +32,7 @@ record ListRequest(
 
   /** What tells two requests apart. */
   String key() {
-    return this.filter
+    return this.filter.key()
         + "/"
         + this.place
         + "/"

@@ -44,7 +44,7 @@ public final class CountRestaurants {
     }
     Instant changes = filter.changesAfter(now);
     return this.known.get(
-        ((changes != null) ? changes + "/" : "") + limits.counting() + "/" + filter,
+        ((changes != null) ? changes + "/" : "") + limits.counting() + "/" + filter.key(),
         filter.tags(),
         (changes != null) ? Duration.between(now, changes) : FOR_EVER,
         () -> count(filter, now, limits));

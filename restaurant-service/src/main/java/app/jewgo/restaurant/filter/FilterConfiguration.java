@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FilterConfiguration {
 
-  /** An entry's key and tags; a count is a few bytes. */
+  /** An entry's tags and its place in the map; a count is a few bytes. */
   private static final int COUNT_BYTES = 500;
 
   @Bean

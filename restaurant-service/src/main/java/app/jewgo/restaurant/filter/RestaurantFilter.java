@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a restaurant must be to stand in a list. Null and empty mean: anything. Two equal
- * filters have the same text. Immutable.
+ * filters have the same {@link #key}. Immutable.
  *
  * @param texts never with an empty list
  * @param openNow whether it must be open, or closed, at the instant of the question
@@ -33,7 +33,7 @@ public record RestaurantFilter(
     @Nullable Circle circle) {
 
   public RestaurantFilter {
-    // in the order of the enums, so that the text of the filter depends on its meaning alone
+    // in the order of the enums, so that the key of the filter depends on its meaning alone
     EnumMap<TextFilter, List<String>> sortedTexts = new EnumMap<>(TextFilter.class);
     texts.forEach((filter, values) -> sortedTexts.put(filter, values.stream().sorted().toList()));
     texts = Collections.unmodifiableMap(sortedTexts);
@@ -48,6 +48,29 @@ public record RestaurantFilter(
   public static RestaurantFilter all(Visibility visibility) {
     return new RestaurantFilter(
         visibility, Map.of(), Map.of(), null, null, List.of(), List.of(), null);
+  }
+
+  /**
+   * The same for equal filters and for no others: before each text stands how long it is, so that
+   * nothing that somebody has typed reads like another part of a filter.
+   */
+  public String key() {
+    Map<TextFilter, List<String>> measuredTexts = new EnumMap<>(TextFilter.class);
+    this.texts.forEach((filter, values) -> measuredTexts.put(filter, measured(values)));
+    return new RestaurantFilter(
+            this.visibility,
+            measuredTexts,
+            this.flags,
+            this.minimumRating,
+            this.openNow,
+            measured(this.words),
+            this.bounds,
+            this.circle)
+        .toString();
+  }
+
+  private static List<String> measured(List<String> values) {
+    return values.stream().map(value -> value.length() + ":" + value).toList();
   }
 
   /** Whether it asks for what is within a radius or the bounds of a map. */

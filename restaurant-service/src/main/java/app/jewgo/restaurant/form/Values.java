@@ -147,7 +147,8 @@ final class Values {
 
   static Reader<Double> number(int least, int greatest) {
     return json -> {
-      double number = json.isNumber() ? json.doubleValue() : Double.NaN;
+      // NaN also where a whole number is larger than any double.
+      double number = json.isNumber() ? json.doubleValue(Double.NaN) : Double.NaN;
       if (!(number >= least && number <= greatest)) {
         throw wrong(json, least + ".." + greatest);
       }

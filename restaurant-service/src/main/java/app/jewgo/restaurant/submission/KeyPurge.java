@@ -1,6 +1,7 @@
 package app.jewgo.restaurant.submission;
 
 import app.jewgo.restaurant.database.Database;
+import app.jewgo.restaurant.database.Written;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -42,14 +43,23 @@ final class KeyPurge {
     Instant before = this.clock.instant().minus(Submissions.KEPT);
     int purged = 0;
     for (int i = 0; i < MAX_BATCHES; i++) {
-      int batch =
-          this.database.write(
-              DeleteOldKeyUses.class, sql -> DeleteOldKeyUses.in(sql, before, BATCH));
+      int batch = purge(before);
       purged += batch;
       if (batch < BATCH) {
         break;
       }
     }
     return purged;
+  }
+
+  /** Nobody is served anything made of them, so nobody needs to have learnt of it. */
+  private int purge(Instant before) {
+    Written<Integer> purged =
+        this.database.writing(
+            false,
+            () ->
+                this.database.write(
+                    DeleteOldKeyUses.class, sql -> DeleteOldKeyUses.in(sql, before, BATCH)));
+    return purged.value();
   }
 }

@@ -329,6 +329,18 @@ class CachedAnswersTest {
     }
   }
 
+  @Test
+  void nobodyPutsAnAnswerUnderAnothersKey() {
+    platform.put(one, DETAIL, Map.of(), "{\"state\":\"FL\"}");
+    Reply forged = known(one, "/api/v4/restaurants?city=Miami%5D,STATE=%5BFL");
+    assertThat(forged.json().get("restaurants").size()).isZero();
+    for (TestRestaurantService service : List.of(one, other)) {
+      Reply asked = platform.get(service, "/api/v4/restaurants?city=Miami&state=FL");
+      assertThat(asked.json().get("total").asInt()).isOne();
+      assertThat(asked.json().toString()).contains("Milk and Honey");
+    }
+  }
+
   /** Asks until it is in memory. */
   private static Reply known(TestRestaurantService service, String path) {
     return Eventually.await(

@@ -117,6 +117,21 @@ class SubmissionTest {
   }
 
   @Test
+  void refusesNumbersThatAreLargerThanAny() {
+    String body = proposal().toString();
+    for (String number : List.of("1" + "0".repeat(400), "-1" + "0".repeat(900), "1e400")) {
+      Answer answer =
+          this.calls.send(
+              "POST",
+              PATH,
+              Map.of(),
+              body.substring(0, body.length() - 1) + ",\"latitude\":" + number + "}");
+      assertThat(answer.status()).as(number).isEqualTo(400);
+      assertThat(answer.errors().propertyNames()).as(number).contains("latitude");
+    }
+  }
+
+  @Test
   void namesEveryMissingField() {
     Answer answer = post(JsonMapper.shared().createObjectNode());
     assertThat(answer.status()).isEqualTo(400);

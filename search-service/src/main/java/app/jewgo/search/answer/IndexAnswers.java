@@ -84,7 +84,7 @@ final class IndexAnswers {
     Served<KeptResult> served = get(key, seen, making);
     if (!served.value().isTrueAt(this.clock.instant())) {
       // Something has opened or closed, or somebody has set the clock.
-      this.cache.drop(key);
+      this.cache.drop(key, served.value());
       served = get(key, seen, making);
     }
     Duration stale = served.value().stale();

@@ -45,7 +45,7 @@ final class SearchAnswers {
    * @throws ProblemException 503 if there is no index yet, or none that is new enough
    */
   Served<KeptResult> answer(SearchRequest request, @Nullable VersionToken seen) {
-    String key = RequestReader.isPublic(request) ? request.toString() : null;
+    String key = RequestReader.isPublic(request) ? request.key() : null;
     return this.answers.answer(key, seen, now -> make(request, now));
   }
 

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody searches. Null and empty mean: anything. Two equal requests have the same text.
- * Immutable.
+ * What somebody searches. Null and empty mean: anything. Two equal requests have the same {@link
+ * #key}. Immutable.
  *
  * @param text as it was typed
  * @param attributes values of which one must fit, by the key of the restaurant
@@ -42,10 +42,41 @@ public record SearchRequest(
     boolean explain) {
 
   public SearchRequest {
-    // sorted, so that the text of the request depends on its meaning alone
+    // sorted, so that the key of the request depends on its meaning alone
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     flags = Collections.unmodifiableMap(new TreeMap<>(flags));
     statuses = List.copyOf(statuses);
     facets = List.copyOf(facets);
+  }
+
+  /**
+   * The same for equal requests and for no others: before each text stands how long it is, so that
+   * nothing that somebody has typed reads like another part of a request.
+   */
+  public String key() {
+    Map<String, List<String>> measured = new TreeMap<>();
+    this.attributes.forEach(
+        (attribute, values) ->
+            measured.put(attribute, values.stream().map(SearchRequest::measured).toList()));
+    return new SearchRequest(
+            measured(this.text),
+            measured,
+            this.flags,
+            this.statuses,
+            this.minimumRating,
+            this.openNow,
+            this.place,
+            this.circle,
+            this.bounds,
+            this.order,
+            this.limit,
+            this.offset,
+            this.facets,
+            this.explain)
+        .toString();
+  }
+
+  private static String measured(String value) {
+    return value.length() + ":" + value;
   }
 }

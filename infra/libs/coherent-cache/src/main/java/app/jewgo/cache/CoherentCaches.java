@@ -43,7 +43,7 @@ public final class CoherentCaches {
    * Makes a cache that keeps its answers in this process alone.
    *
    * @param name in lower case, of letters, digits and dashes; once per process
-   * @param bytes of a value, in memory
+   * @param bytes of a value, in memory; also of its key, unless that is a text
    */
   public <K, V> CoherentCache<K, V> create(String name, ToIntFunction<V> bytes) {
     return add(name, bytes, null);

@@ -27,12 +27,16 @@ final class Standing {
 
   private volatile Position position;
 
+  /** Whether the tags of the transaction that is being applied are known in part only. */
+  private boolean beganWithin;
+
   Standing(Epoch epoch, Fence fence, Lease lease, FeedCursor cursor) {
     this.epoch = epoch;
     this.fence = fence;
     this.lease = lease;
     this.cursor = cursor;
     this.position = cursor.position();
+    this.beganWithin = cursor.place().chunk() > 0;
   }
 
   /** First the fence, then the position that others wait for, then the lease that rests on both. */
@@ -42,11 +46,12 @@ final class Standing {
       return step;
     }
     if (entry instanceof FeedEntry.Change change) {
-      if (change.all()) {
+      if (change.all() || this.beganWithin) {
         this.fence.applyToAll(change.xid(), change.lsn());
       } else {
         this.fence.apply(change.tags(), change.xid(), change.lsn());
       }
+      this.beganWithin &= !change.last();
     }
     this.cursor.pass(entry);
     this.position = this.cursor.position();

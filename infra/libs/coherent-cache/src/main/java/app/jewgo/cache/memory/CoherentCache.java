@@ -60,7 +60,7 @@ public final class CoherentCache<K, V> {
 
   /**
    * @param settings asked at each call, but for the bytes: {@link #resize}
-   * @param bytes of a value, in memory
+   * @param bytes of a value, in memory; also of its key, unless that is a text
    * @param shared null if the answers are of use for this process alone
    */
   public CoherentCache(
@@ -76,8 +76,14 @@ public final class CoherentCache<K, V> {
     this.kept =
         Caffeine.newBuilder()
             .maximumWeight(settings.get().maximumBytes())
-            .weigher((K key, Kept<V> answer) -> Math.max(1, bytes.applyAsInt(answer.value())))
+            .weigher((K key, Kept<V> answer) ->
+                Math.max(1, bytes(key) + bytes.applyAsInt(answer.value())))
             .build();
+  }
+
+  /** What was asked may be much longer than the answer. */
+  private static int bytes(Object key) {
+    return (key instanceof String text) ? 2 * text.length() : 0;
   }
 
   /**
@@ -275,17 +281,24 @@ public final class CoherentCache<K, V> {
     return flown;
   }
 
-  /** Drops an answer; nothing wrong would be served without it. */
-  public void drop(K key) {
-    this.kept.invalidate(key);
+  /**
+   * Drops an answer that a reader has found untrue, and none that has taken its place since: of
+   * many who find it so, one has it read anew.
+   */
+  @SuppressWarnings("ReferenceEquality") // One that is equal may have been read anew.
+  public void drop(K key, V untrue) {
+    Kept<V> answer = this.kept.policy().getIfPresentQuietly(key);
+    if (answer != null && answer.value() == untrue) {
+      this.kept.asMap().remove(key, answer);
+    }
   }
 
-  /** Drops everything; likewise. */
+  /** Drops everything; nothing wrong would be served without it. */
   public void clear() {
     this.kept.invalidateAll();
   }
 
-  /** Changes how many bytes all values may have together. */
+  /** Changes how many bytes all keys and values may have together. */
   public void resize(long maximumBytes) {
     eviction().setMaximum(maximumBytes);
   }
@@ -296,7 +309,7 @@ public final class CoherentCache<K, V> {
     return this.kept.estimatedSize();
   }
 
-  /** Of all values in memory, roughly. */
+  /** Of all keys and values in memory, roughly. */
   public long bytes() {
     return eviction().weightedSize().orElse(0);
   }

@@ -88,7 +88,12 @@ final class Filling<K, V> {
     return (others == null || !this.member.holdsLease()) ? null : find(key, others);
   }
 
-  /** What another process reads now need not be read here as well. */
+  /**
+   * What another process reads now need not be read here as well. Who has given up its claim has
+   * nothing to share.
+   *
+   * @return null if it is to be read here
+   */
   private @Nullable Flown<V> awaitOther(K key, SharedCache<K, V> others, Duration lease) {
     long end = this.clock.nanos() + lease.toNanos();
     Duration pause = FIRST_LOOK;
@@ -99,9 +104,13 @@ final class Filling<K, V> {
         Thread.currentThread().interrupt();
         return null;
       }
-      Flown<V> found = find(key, others);
+      SharedCache.Look<V> look = others.look(key);
+      Flown<V> found = current(look.answer());
       if (found != null) {
         return found;
+      }
+      if (!look.claimed() && others.claim(key, lease)) {
+        return null;
       }
       pause = longer(pause);
     }
@@ -109,7 +118,10 @@ final class Filling<K, V> {
   }
 
   private @Nullable Flown<V> find(K key, SharedCache<K, V> others) {
-    SharedAnswer<V> answer = others.find(key);
+    return current(others.find(key));
+  }
+
+  private @Nullable Flown<V> current(@Nullable SharedAnswer<V> answer) {
     long now = this.clock.nanos();
     if (answer == null || judge(answer.provenance()) != Verdict.CURRENT) {
       return null;

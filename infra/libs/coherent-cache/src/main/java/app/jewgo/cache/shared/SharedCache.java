@@ -6,6 +6,7 @@ import app.jewgo.cache.tag.Tags;
 import app.jewgo.kit.digest.Sha256;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.BatchOptions;
+import org.redisson.api.BatchResult;
 import org.redisson.api.RBatch;
 import org.redisson.client.codec.ByteArrayCodec;
 
@@ -29,11 +31,12 @@ public final class SharedCache<K, V> {
 
   private static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
-  private static final String FILL = ":fill";
-
   private final CacheRedis redis;
 
   private final String prefix;
+
+  /** Of claims. Not that of answers: what is asked may end as it likes. */
+  private final String claims;
 
   private final ValueFormat<K, V> format;
 
@@ -53,6 +56,7 @@ public final class SharedCache<K, V> {
     }
     this.redis = redis;
     this.prefix = "jewgo:l2:%s:%d.%d:".formatted(name, Tags.SCHEME, format.version());
+    this.claims = "jewgo:fill:%s:%d.%d:".formatted(name, Tags.SCHEME, format.version());
     this.format = format;
     this.deadline = deadline;
   }
@@ -71,11 +75,44 @@ public final class SharedCache<K, V> {
     String name = name(key);
     byte[] bytes =
         ask(() -> this.redis.client().<byte[]>getBucket(name, ByteArrayCodec.INSTANCE).getAsync());
+    return found(name, bytes, now.getAsLong());
+  }
+
+  /**
+   * What is there for a key that somebody else makes the answer of.
+   *
+   * @param claimed whether he still does; true also where Redis cannot tell
+   */
+  public record Look<V>(@Nullable SharedAnswer<V> answer, boolean claimed) {}
+
+  /** Asks Redis once, as {@link #find}, and in the same breath whether the claim is still there. */
+  public Look<V> look(K key) {
+    OptionalLong now = this.redis.clock().millis();
+    if (now.isEmpty() || !isAsked()) {
+      this.counts.skippedOne();
+      return new Look<>(null, true);
+    }
+    String name = name(key);
+    RBatch batch = this.redis.client().createBatch();
+    // The claim first: where it is gone, what was kept before that is found after.
+    var _ = batch.getBucket(claimName(key), ByteArrayCodec.INSTANCE).isExistsAsync();
+    var _ = batch.<byte[]>getBucket(name, ByteArrayCodec.INSTANCE).getAsync();
+    BatchResult<?> result = ask(batch::executeAsync);
+    if (result == null) {
+      this.counts.missedOne();
+      return new Look<>(null, true);
+    }
+    List<?> responses = result.getResponses();
+    SharedAnswer<V> answer = found(name, (byte[]) responses.get(1), now.getAsLong());
+    return new Look<>(answer, !Boolean.FALSE.equals(responses.get(0)));
+  }
+
+  private @Nullable SharedAnswer<V> found(String name, byte @Nullable [] bytes, long now) {
     if (bytes == null) {
       this.counts.missedOne();
       return null;
     }
-    SharedAnswer<V> answer = read(name, bytes, now.getAsLong());
+    SharedAnswer<V> answer = read(name, bytes, now);
     if (answer == null) {
       this.counts.unreadableOne();
     } else {
@@ -111,7 +148,7 @@ public final class SharedCache<K, V> {
     if (!isAsked()) {
       return true;
     }
-    String name = name(key) + FILL;
+    String name = claimName(key);
     Boolean first =
         ask(() ->
             this.redis
@@ -141,7 +178,7 @@ public final class SharedCache<K, V> {
         batch
             .<byte[]>getBucket(name, ByteArrayCodec.INSTANCE)
             .setAsync(bytes, Duration.ofMillis(life));
-    var _ = batch.getBucket(name + FILL, ByteArrayCodec.INSTANCE).deleteAsync();
+    var _ = batch.getBucket(claimName(key), ByteArrayCodec.INSTANCE).deleteAsync();
     forget(batch::executeAsync);
   }
 
@@ -149,7 +186,7 @@ public final class SharedCache<K, V> {
   public void release(K key) {
     if (isAsked()) {
       forget(() ->
-          this.redis.client().getBucket(name(key) + FILL, ByteArrayCodec.INSTANCE).deleteAsync());
+          this.redis.client().getBucket(claimName(key), ByteArrayCodec.INSTANCE).deleteAsync());
     }
   }
 
@@ -183,8 +220,16 @@ public final class SharedCache<K, V> {
   }
 
   private String name(K key) {
+    return this.prefix + text(key);
+  }
+
+  private String claimName(K key) {
+    return this.claims + text(key);
+  }
+
+  private String text(K key) {
     String text = this.format.key(key);
-    return this.prefix + ((text.length() <= LONGEST_KEY) ? text : "#" + hash(text));
+    return (text.length() <= LONGEST_KEY) ? text : "#" + hash(text);
   }
 
   private static String hash(String text) {

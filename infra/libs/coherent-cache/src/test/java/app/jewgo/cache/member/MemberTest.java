@@ -103,6 +103,35 @@ class MemberTest {
     assertThat(this.member.fenceSize()).isZero();
   }
 
+  @Test
+  void whoBeginsWithinATransactionTakesItForEverything() {
+    this.member.begin(EPOCH, new FeedPlace(10, 1, 150));
+    assertThat(
+            this.member.apply(
+                new FeedEntry.Change(
+                    EPOCH,
+                    new FeedPlace(10, 1, 150),
+                    20,
+                    1,
+                    true,
+                    150,
+                    false,
+                    List.of("r:2"),
+                    List.of())))
+        .isEqualTo(Step.NEXT);
+    winLease(1, 20, 151);
+    assertThat(this.member.judge(Stamp.ofFeed(new Position(EPOCH, 10)), R1))
+        .as("the part that nobody sees any more may have been about it")
+        .isEqualTo(Verdict.CHANGED);
+    Stamp after = Stamp.ofFeed(new Position(EPOCH, 20));
+    assertThat(this.member.judge(after, R1)).isEqualTo(Verdict.CURRENT);
+    this.member.apply(change(20, 30, 160));
+    assertThat(this.member.judge(after, R1)).isEqualTo(Verdict.CHANGED);
+    assertThat(this.member.judge(after, TagSet.of("r:2")))
+        .as("by the tags again")
+        .isEqualTo(Verdict.CURRENT);
+  }
+
   private void winLease(long number, long lsn, long horizon) {
     this.member.report().orElseThrow().answered(new Token("life", number));
     assertThat(this.member.apply(pulse(lsn, number, horizon))).isEqualTo(Step.NEXT);

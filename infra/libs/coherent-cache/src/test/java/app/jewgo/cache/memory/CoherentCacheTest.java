@@ -172,8 +172,25 @@ class CoherentCacheTest extends CoherentCacheFixture {
     this.cache.put("key", "value", provenance(200, HOUR));
     assertThat(this.cache.peek("key", null)).as("late, and judged").isNull();
     this.cache.put("key", "value", provenance(301, HOUR));
-    this.cache.drop("key");
+    this.cache.drop("key", "value");
     assertThat(this.cache.peek("key", null)).isNull();
+  }
+
+  @Test
+  void whoFindsItUntrueTooLateDropsNothing() {
+    this.cache.put("key", "untrue", provenance(200, HOUR));
+    this.cache.drop("key", "untrue");
+    this.cache.put("key", "read anew", provenance(200, HOUR));
+    this.cache.drop("key", "untrue");
+    assertThat(this.cache.peek("key", null)).isEqualTo(served("read anew", How.HIT, HOUR));
+  }
+
+  @Test
+  void whatWasAskedTakesMemoryToo() throws Exception {
+    this.cache.get("k".repeat(20), this::load);
+    this.cache.get("k".repeat(1_000), this::load);
+    assertThat(this.cache.size()).as("without what is too long").isOne();
+    assertThat(this.cache.bytes()).isEqualTo(2 * 20 + "old".length());
   }
 
   @Test
@@ -184,7 +201,7 @@ class CoherentCacheTest extends CoherentCacheFixture {
     }
     assertThat(this.cache.hottest(3)).hasSize(3);
     assertThat(this.cache.hottest(100)).hasSize(6).contains("hot", "cold4");
-    assertThat(this.cache.bytes()).isEqualTo(6 * 3);
+    assertThat(this.cache.bytes()).isEqualTo(2 * (5 * 5 + 3) + 6 * 3);
     this.cache.resize(3);
     assertThat(this.cache.size()).isLessThanOrEqualTo(1);
   }

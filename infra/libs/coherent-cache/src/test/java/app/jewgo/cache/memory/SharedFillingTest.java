@@ -1,6 +1,7 @@
 package app.jewgo.cache.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.jewgo.cache.feed.FeedEntry;
 import app.jewgo.cache.feed.FeedPlace;
@@ -57,6 +58,9 @@ class SharedFillingTest {
 
     private final Member member = new Member(Duration.ofMinutes(5), 1_000, MonotonicClock.SYSTEM);
 
+    private final SharedCache<String, String> shared =
+        new SharedCache<>(redis, "filling", new TextFormat(1), () -> Duration.ofSeconds(2));
+
     private final CoherentCache<String, String> cache =
         new CoherentCache<>(
             () ->
@@ -64,7 +68,7 @@ class SharedFillingTest {
                     true, 1 << 20, Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(10)),
             this.member,
             String::length,
-            new SharedCache<>(redis, "filling", new TextFormat(1), () -> Duration.ofSeconds(2)),
+            this.shared,
             MonotonicClock.SYSTEM);
 
     private Instance() {
@@ -195,6 +199,37 @@ class SharedFillingTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begun))
         .as("the claim was given up, and not waited out")
         .isLessThan(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void whoWaitsForOneThatFailsReadsAtOnce() throws Exception {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch failing = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Served<String>> first =
+          threads.submit(() ->
+              this.processes
+                  .getFirst()
+                  .cache
+                  .get(
+                      "key",
+                      source -> {
+                        reading.countDown();
+                        failing.await();
+                        throw new IllegalStateException("down");
+                      }));
+      reading.await();
+      Future<Served<String>> second = threads.submit(() -> get(1, "key"));
+      Eventually.await(SOON, () -> this.processes.get(1).shared.counts().missed() > 1);
+      assertThat(this.reads).as("it waits").hasValue(0);
+      failing.countDown();
+      long begun = System.nanoTime();
+      assertThat(second.get().how()).isEqualTo(How.LOADED);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .as("and not until the claim would have ended")
+          .isLessThan(Duration.ofSeconds(7));
+      assertThatThrownBy(first::get).hasMessageContaining("down");
+    }
   }
 
   private Served<String> get(int process, String key) throws Exception {

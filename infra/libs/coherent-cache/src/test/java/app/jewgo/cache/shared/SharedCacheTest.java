@@ -114,6 +114,22 @@ class SharedCacheTest {
     Eventually.await(SOON, () -> this.cache.claim("key", Duration.ofSeconds(30)));
     this.cache.release("key");
     Eventually.await(SOON, () -> other.claim("key", Duration.ofSeconds(30)));
+    keep("another:fill", "value");
+    assertThat(this.cache.claim("another", Duration.ofSeconds(30)))
+        .as("no answer is a claim")
+        .isTrue();
+  }
+
+  @Test
+  void whoWaitsSeesTheAnswerAndWhetherItIsStillBeingMade() {
+    assertThat(this.cache.look("key")).isEqualTo(new SharedCache.Look<>(null, false));
+    assertThat(this.cache.claim("key", Duration.ofSeconds(30))).isTrue();
+    assertThat(this.cache.look("key")).isEqualTo(new SharedCache.Look<>(null, true));
+    keep("key", "value");
+    Eventually.await(SOON, () -> !this.cache.look("key").claimed());
+    SharedAnswer<String> found = this.cache.look("key").answer();
+    assertThat(found).isNotNull();
+    assertThat(found.value()).isEqualTo("value");
   }
 
   @Test
