@@ -57,11 +57,7 @@ class PicturesTest {
 
   private final SourceFetcher fetcher =
       new SourceFetcher(
-          List.of(),
-          List.of(this.origin),
-          1_000_000,
-          DEADLINE,
-          SystemDefaultDnsResolver.INSTANCE);
+          List.of(), List.of(this.origin), 1_000_000, DEADLINE, SystemDefaultDnsResolver.INSTANCE);
 
   @TempDir private Path directory;
 

@@ -55,9 +55,8 @@ public record SearchRequest(
    */
   public String key() {
     Map<String, List<String>> measured = new TreeMap<>();
-    this.attributes.forEach(
-        (attribute, values) ->
-            measured.put(attribute, values.stream().map(SearchRequest::measured).toList()));
+    this.attributes.forEach((attribute, values) ->
+        measured.put(attribute, values.stream().map(SearchRequest::measured).toList()));
     return new SearchRequest(
             measured(this.text),
             measured,
