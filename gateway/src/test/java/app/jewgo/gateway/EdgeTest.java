@@ -207,7 +207,7 @@ class EdgeTest {
     }
     var cache = this.platform.gateway().context().getBean(CoherentCaches.class).all().get("edge");
     assertThat(cache).isNotNull();
-    assertThat(cache.size()).isBetween(1L, 20L);
+    assertThat(cache.size()).as("not all of them").isBetween(1L, 59L);
     assertThat(cache.bytes()).isBetween(1L, 1L << 20);
   }
 
