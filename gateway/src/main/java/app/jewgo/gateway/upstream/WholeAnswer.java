@@ -92,7 +92,7 @@ public final class WholeAnswer {
   }
 
   /** The client has the body, and gets none. */
-  void leaveOut() {
+  public void leaveOut() {
     this.leftOut = true;
   }
 }
