@@ -1,6 +1,7 @@
 package app.jewgo.gateway;
 
 import static app.jewgo.gateway.EdgePlatform.SOON;
+import static app.jewgo.gateway.EdgePlatform.await;
 import static app.jewgo.gateway.EdgePlatform.header;
 import static app.jewgo.gateway.EdgePlatform.isHit;
 import static app.jewgo.gateway.EdgePlatform.status;
@@ -174,14 +175,5 @@ class EdgeCrowdTest {
       asked.add(this.platform.gateway().sendAsync(this.platform.gateway().request(path)));
     }
     return asked.stream().map(CompletableFuture::join).toList();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException ex) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(ex);
-    }
   }
 }

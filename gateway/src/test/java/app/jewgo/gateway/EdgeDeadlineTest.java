@@ -1,5 +1,6 @@
 package app.jewgo.gateway;
 
+import static app.jewgo.gateway.EdgePlatform.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -55,14 +56,5 @@ class EdgeDeadlineTest {
 
   private static CompletableFuture<HttpResponse<String>> ask(EdgePlatform platform, String path) {
     return platform.gateway().sendAsync(platform.gateway().request(path));
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException ex) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(ex);
-    }
   }
 }

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -202,6 +204,16 @@ final class EdgePlatform implements AutoCloseable {
 
   static String header(HttpResponse<?> answer, String name) {
     return String.join(", ", answer.headers().allValues(name));
+  }
+
+  /** For what the service does in the middle of an answer. */
+  static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(ex);
+    }
   }
 
   void assertAsked(int times) {
