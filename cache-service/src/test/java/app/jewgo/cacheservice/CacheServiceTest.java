@@ -113,7 +113,7 @@ class CacheServiceTest {
     assertThat(all.status()).isEqualTo(202);
 
     try (CacheRedis link =
-        CacheRedis.connect(this.redis.url(), Duration.ofSeconds(1), Duration.ofSeconds(1))) {
+        CacheRedis.connect(this.redis.url(), Duration.ofSeconds(3), Duration.ofSeconds(1))) {
       FeedReader reader = new FeedReader(link, false);
       Eventually.await(
           PATIENCE,
@@ -164,7 +164,7 @@ class CacheServiceTest {
   @Test
   void whatIsAskedForMostIsWarmedWithoutItsNames() throws Exception {
     try (CacheRedis link =
-        CacheRedis.connect(this.redis.url(), Duration.ofSeconds(1), Duration.ofSeconds(1))) {
+        CacheRedis.connect(this.redis.url(), Duration.ofSeconds(3), Duration.ofSeconds(1))) {
       new HotKeys(link).publish("detail", List.of("detail/77/ff", "hours/77", "a key of tomorrow"));
     }
     TestCacheService.Answer answer =

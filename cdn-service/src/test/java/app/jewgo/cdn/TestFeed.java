@@ -26,7 +26,7 @@ final class TestFeed implements AutoCloseable {
   private long leader;
 
   TestFeed(String redisUrl) {
-    this.link = CacheRedis.connect(redisUrl, Duration.ofSeconds(1), Duration.ofSeconds(1));
+    this.link = CacheRedis.connect(redisUrl, Duration.ofSeconds(3), Duration.ofSeconds(1));
     this.writer = new FeedWriter(this.link);
     lead();
   }

@@ -45,7 +45,7 @@ final class EdgePlatform implements AutoCloseable {
   private final PlatformRedis redis = PlatformRedis.start();
 
   private final CacheRedis connection =
-      CacheRedis.connect(this.redis.url(), Duration.ofSeconds(1), Duration.ofSeconds(1));
+      CacheRedis.connect(this.redis.url(), Duration.ofSeconds(3), Duration.ofSeconds(1));
 
   private final ScriptedRelay relay = new ScriptedRelay(this.connection);
 

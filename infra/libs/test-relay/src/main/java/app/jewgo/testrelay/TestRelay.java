@@ -85,8 +85,7 @@ public final class TestRelay implements AutoCloseable {
     }
     TestRelay relay =
         new TestRelay(
-            connection,
-            CacheRedis.connect(redisUrl, Duration.ofMillis(400), Duration.ofMillis(25)));
+            connection, CacheRedis.connect(redisUrl, Duration.ofSeconds(3), Duration.ofSeconds(1)));
     relay.thread.start();
     return relay;
   }

@@ -68,7 +68,7 @@ public final class CacheRedis implements AutoCloseable {
   /**
    * Never fails where Redis is down: it connects at the first call.
    *
-   * @param deadline of a script, 10 ms to 10 s
+   * @param deadline of a script, and of a connection that is made for it, 10 ms to 10 s
    * @param fast for which a script must be answered so that {@link #isFast} says so
    */
   public static CacheRedis connect(String url, Duration deadline, Duration fast) {
@@ -84,7 +84,7 @@ public final class CacheRedis implements AutoCloseable {
         .setAddress(url)
         .setRetryAttempts(0)
         .setTimeout((int) deadline.toMillis())
-        .setConnectTimeout(300)
+        .setConnectTimeout((int) deadline.toMillis())
         .setPingConnectionInterval(2_000)
         .setReconnectionDelay(new ConstantDelay(RECONNECT))
         .setConnectionMinimumIdleSize(3)

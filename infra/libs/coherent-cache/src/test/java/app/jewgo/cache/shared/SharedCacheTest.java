@@ -37,7 +37,7 @@ class SharedCacheTest {
   private final PlatformRedis server = PlatformRedis.start();
 
   private final CacheRedis redis =
-      CacheRedis.connect(this.server.url(), Duration.ofMillis(400), Duration.ofMillis(200));
+      CacheRedis.connect(this.server.url(), Duration.ofSeconds(3), Duration.ofSeconds(1));
 
   private final SharedCache<String, String> cache = cache(DEADLINE, new TextFormat(1));
 

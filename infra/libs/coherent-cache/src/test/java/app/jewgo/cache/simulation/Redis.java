@@ -31,6 +31,8 @@ final class Redis {
 
   private long ids;
 
+  private String life;
+
   /** An entry of the stream under the number that Redis gave it. */
   record Stored(long id, FeedEntry entry) {}
 
@@ -79,12 +81,17 @@ final class Redis {
     this.rules = rules;
     this.memory = new Memory(1);
     this.saved = new Memory(1);
+    this.life = newLife();
   }
 
-  String life() {
+  private String newLife() {
     return this.rules.keep(Rule.LIFE_ENDS_WITH_FLUSH)
         ? this.process + "/" + this.memory.nonce
         : Integer.toString(this.process);
+  }
+
+  String life() {
+    return this.life;
   }
 
   State state() {
@@ -182,13 +189,12 @@ final class Redis {
   }
 
   List<Stored> after(long id, int most) {
-    List<Stored> found = new ArrayList<>(most);
-    for (Stored stored : this.memory.entries) {
-      if (stored.id() > id && found.size() < most) {
-        found.add(stored);
-      }
+    List<Stored> entries = this.memory.entries;
+    int from = entries.size();
+    while (from > 0 && entries.get(from - 1).id() > id) {
+      from--;
     }
-    return found;
+    return List.copyOf(entries.subList(from, Math.min(entries.size(), from + most)));
   }
 
   @Nullable Answer answer(int key) {
@@ -207,10 +213,12 @@ final class Redis {
   void restart(boolean empty) {
     this.process++;
     this.memory = empty ? new Memory(++this.nonces) : this.saved.copy();
+    this.life = newLife();
   }
 
   void flush() {
     this.memory = new Memory(++this.nonces);
+    this.life = newLife();
   }
 
   void trim(SplittableRandom random) {

@@ -38,7 +38,7 @@ class WriteVisibilityTest {
   private final PlatformRedis server = PlatformRedis.start();
 
   private final CacheRedis redis =
-      CacheRedis.connect(this.server.url(), Duration.ofMillis(400), Duration.ofMillis(100));
+      CacheRedis.connect(this.server.url(), Duration.ofSeconds(3), Duration.ofSeconds(1));
 
   private final TestRelay relay = new TestRelay(this.redis);
 
