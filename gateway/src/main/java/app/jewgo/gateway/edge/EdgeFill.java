@@ -1,5 +1,6 @@
 package app.jewgo.gateway.edge;
 
+import app.jewgo.gateway.upstream.AnswerBody;
 import app.jewgo.gateway.upstream.Unconditional;
 import app.jewgo.gateway.upstream.WholeAnswer;
 import java.time.Duration;
@@ -17,8 +18,6 @@ import reactor.core.publisher.Mono;
  * first byte goes to the client who has asked: he may be slow.
  */
 public final class EdgeFill implements GlobalFilter {
-
-  private static final int OK = 200;
 
   private static final String NO_STORE = "no-store";
 
@@ -62,8 +61,8 @@ public final class EdgeFill implements GlobalFilter {
     if (answered != null && !stored && this.memory.isProven()) {
       forbidKeeping(exchange.getResponse().getHeaders());
     }
-    if (whole != null && whole.status() == OK && Unconditional.isAsked(exchange)) {
-      compare(exchange.getResponse(), request, whole);
+    if (status == HttpStatus.OK && Unconditional.isAsked(exchange)) {
+      compare(exchange, request);
     }
   }
 
@@ -90,12 +89,14 @@ public final class EdgeFill implements GlobalFilter {
   }
 
   /** The service was not told what the client has. */
-  private static void compare(ServerHttpResponse response, EdgeRequest request, WholeAnswer whole) {
-    if (EntityTags.isKnown(request.ifNoneMatch(), whole.headers().get(HttpHeaders.ETAG))) {
+  private static void compare(ServerWebExchange exchange, EdgeRequest request) {
+    ServerHttpResponse response = exchange.getResponse();
+    HttpHeaders headers = response.getHeaders();
+    if (EntityTags.isKnown(request.ifNoneMatch(), headers.getFirst(HttpHeaders.ETAG))) {
       response.setStatusCode(HttpStatus.NOT_MODIFIED);
-      response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
-      response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
-      whole.leaveOut();
+      headers.remove(HttpHeaders.CONTENT_LENGTH);
+      headers.remove(HttpHeaders.CONTENT_TYPE);
+      AnswerBody.leaveOut(exchange);
     }
   }
 }

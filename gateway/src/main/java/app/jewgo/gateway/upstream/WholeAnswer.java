@@ -92,7 +92,7 @@ public final class WholeAnswer {
   }
 
   /** The client has the body, and gets none. */
-  public void leaveOut() {
+  void leaveOut() {
     this.leftOut = true;
   }
 }
