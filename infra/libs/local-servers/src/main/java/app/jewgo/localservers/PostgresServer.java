@@ -294,16 +294,7 @@ public final class PostgresServer {
             .flatMap(handle -> handle.info().command())
             .filter(command -> command.endsWith("postgres"))
             .isPresent();
-    return postgres
-        && ProcessIdentity.workingDirectory(pid).map(this::isDataDirectory).orElse(true);
-  }
-
-  private boolean isDataDirectory(Path directory) {
-    try {
-      return directory.equals(this.dataDirectory.toRealPath());
-    } catch (IOException ex) {
-      return false;
-    }
+    return postgres && ProcessIdentity.worksIn(pid, this.dataDirectory).orElse(true);
   }
 
   private Path pidFile() {
@@ -328,8 +319,8 @@ public final class PostgresServer {
 
   private boolean isWorkedIn() {
     return ProcessHandle.allProcesses()
-        .flatMap(handle -> ProcessIdentity.workingDirectory(handle.pid()).stream())
-        .anyMatch(this::isDataDirectory);
+        .anyMatch(
+            handle -> ProcessIdentity.worksIn(handle.pid(), this.dataDirectory).orElse(false));
   }
 
   /**

@@ -59,12 +59,13 @@ public record ProcessIdentity(long pid, String birth) {
   }
 
   /**
-   * @return where the process works; empty if it is gone, another user's, or this system does not
-   *     tell
+   * @return whether the process works in that directory; empty if it is gone, another user's, or
+   *     this system does not tell
    */
-  static Optional<Path> workingDirectory(long pid) {
+  static Optional<Boolean> worksIn(long pid, Path directory) {
     try {
-      return Optional.of(Files.readSymbolicLink(PROC.resolve(Long.toString(pid)).resolve("cwd")));
+      Path working = Files.readSymbolicLink(PROC.resolve(Long.toString(pid)).resolve("cwd"));
+      return Optional.of(Files.exists(directory) && working.equals(directory.toRealPath()));
     } catch (IOException | UnsupportedOperationException ex) {
       return Optional.empty();
     }

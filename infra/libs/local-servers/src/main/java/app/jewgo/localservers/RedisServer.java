@@ -146,16 +146,7 @@ public final class RedisServer {
 
   /** A pid file that a crash left behind may by now name another process, even another Redis. */
   private boolean runsRedis(long pid) {
-    return hasItsName(pid)
-        && ProcessIdentity.workingDirectory(pid).map(this::isOurDirectory).orElse(true);
-  }
-
-  private boolean isOurDirectory(Path working) {
-    try {
-      return working.equals(this.directory.toRealPath());
-    } catch (IOException ex) {
-      return false;
-    }
+    return hasItsName(pid) && ProcessIdentity.worksIn(pid, this.directory).orElse(true);
   }
 
   private boolean hasItsName(long pid) {

@@ -55,9 +55,7 @@ public record Workspace(
   Optional<LocalPlatform> platform() {
     StateDirectory state = state();
     return Settings.in(state)
-        .map(settings ->
-            new LocalPlatform(
-                installation(), state, Secrets.in(state), settings));
+        .map(settings -> new LocalPlatform(installation(), state, Secrets.in(state), settings));
   }
 
   /**

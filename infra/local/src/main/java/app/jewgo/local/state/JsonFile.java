@@ -36,7 +36,8 @@ public final class JsonFile {
     } catch (IOException ex) {
       throw new UncheckedIOException("cannot read " + file, ex);
     } catch (JacksonException ex) {
-      throw new IllegalStateException("damaged: " + file + " (./jewgo reset makes everything anew)", ex);
+      throw new IllegalStateException(
+          "damaged: " + file + " (./jewgo reset makes everything anew)", ex);
     }
   }
 
