@@ -20,6 +20,7 @@ import app.jewgo.search.index.Progress;
 import app.jewgo.search.index.SearchIndex;
 import app.jewgo.testkit.Eventually;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -224,10 +225,36 @@ class FollowingTest {
           "DELETE FROM restaurant.restaurant WHERE id % 2 = 0 AND id >= " + FIRST_ID);
       awaitDocuments();
       index.follow(documents, Progress.NONE);
-      Map<Long, Long> indexed = new TreeMap<>();
-      index.revisions(indexed::put);
-      assertThat(indexed).isEqualTo(this.catalogue.documentRevisions());
+      assertThat(revisions(index)).isEqualTo(this.catalogue.documentRevisions());
     }
+  }
+
+  /** As on a full disk: Lucene closes for good what could not be written once. */
+  @Test
+  void anIndexThatCouldNotBeWrittenIsMadeAnew(@TempDir Path directory) throws IOException {
+    Documents documents = this.service.bean(Documents.class);
+    Path files = directory.resolve("index");
+    try (SearchIndex index = new SearchIndex(files, 4)) {
+      index.follow(documents, Progress.NONE);
+      Map<Long, Long> before = revisions(index);
+      Files.move(files, directory.resolve("away"));
+      this.catalogue.insert(List.of(Catalogue.row(FIRST_ID, "Florbish grill")));
+      awaitDocuments();
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> index.follow(documents, Progress.NONE))
+            .isInstanceOf(IndexFailedException.class);
+        assertThat(revisions(index)).as("is searched meanwhile").isEqualTo(before);
+      }
+      Files.createDirectories(files);
+      index.follow(documents, Progress.NONE);
+      assertThat(revisions(index)).isEqualTo(this.catalogue.documentRevisions());
+    }
+  }
+
+  private static Map<Long, Long> revisions(SearchIndex index) {
+    Map<Long, Long> revisions = new TreeMap<>();
+    index.revisions(revisions::put);
+    return revisions;
   }
 
   @Test

@@ -2,22 +2,17 @@ package app.jewgo.search.index;
 
 import app.jewgo.search.documents.Documents;
 import app.jewgo.search.documents.SourceDocument;
-import app.jewgo.search.words.Words;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.LiveIndexWriterConfig;
 import org.apache.lucene.index.MergePolicy;
@@ -25,10 +20,7 @@ import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
@@ -51,11 +43,13 @@ public final class SearchIndex implements AutoCloseable {
 
   private final Directory directory;
 
-  private final long bufferBytes;
+  private final double bufferMegabytes;
 
-  private final IndexWriter writer;
+  /** What is shown. */
+  private volatile OpenIndex shown;
 
-  private final SearcherManager searchers;
+  /** Of the thread that changes it: the same, or what is made anew in its place. */
+  private OpenIndex written;
 
   /**
    * Makes an empty one.
@@ -69,37 +63,9 @@ public final class SearchIndex implements AutoCloseable {
     }
     Files.createDirectories(path);
     this.directory = FSDirectory.open(path);
-    this.bufferBytes = (long) (bufferMegabytes * 1024 * 1024);
-    IndexWriterConfig config = new IndexWriterConfig(Words.analyzer());
-    config.setRAMBufferSizeMB(bufferMegabytes);
-    config.setSimilarity(Similarities.of());
-    config.setCodec(new SmallBlocks());
-    config.setUseCompoundFile(false);
-    // Popular ones first: what comes later can hardly win, so most of it need not be looked at.
-    config.setIndexSort(
-        new Sort(new SortField(Fields.POPULARITY_ORDER, SortField.Type.FLOAT, true)));
-    config.setLeafSorter(Comparator.comparingDouble(SearchIndex::mostPopular).reversed());
-    config.setCommitOnClose(false);
-    this.writer = new IndexWriter(this.directory, config);
-    this.searchers =
-        new SearcherManager(
-            this.writer,
-            new SearcherFactory() {
-              @Override
-              public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
-                return searcher(reader);
-              }
-            });
-  }
-
-  /** Of the restaurants of a segment, of which it comes first. */
-  private static double mostPopular(LeafReader segment) {
-    try {
-      NumericDocValues popularity = DocValues.getNumeric(segment, Fields.POPULARITY_ORDER);
-      return popularity.advanceExact(0) ? Float.intBitsToFloat((int) popularity.longValue()) : 0;
-    } catch (IOException ex) {
-      throw new UncheckedIOException(ex);
-    }
+    this.bufferMegabytes = bufferMegabytes;
+    this.written = new OpenIndex(this.directory, bufferMegabytes);
+    this.shown = this.written;
   }
 
   /** One that weighs words as the index does, and keeps what is asked of it again and again. */
@@ -128,13 +94,14 @@ public final class SearchIndex implements AutoCloseable {
    * @throws IndexFailedException if the files cannot be read
    */
   public <T> T search(Search<T> search) {
+    OpenIndex index = this.shown;
     try {
-      IndexSearcher searcher = this.searchers.acquire();
-      try {
-        return search.with(searcher);
-      } finally {
-        this.searchers.release(searcher);
+      return index.search(search);
+    } catch (AlreadyClosedException ex) {
+      if (index == this.shown) {
+        throw ex;
       }
+      return search(search); // another one has taken its place meanwhile
     } catch (IOException ex) {
       throw new IndexFailedException(ex);
     }
@@ -149,84 +116,104 @@ public final class SearchIndex implements AutoCloseable {
   public void change(Collection<SourceDocument> rows, Collection<Long> gone) {
     try {
       for (SourceDocument row : rows) {
-        this.writer.updateDocument(key(row.id()), LuceneDocument.of(row));
+        put(row, false);
       }
-      for (long id : gone) {
-        this.writer.deleteDocuments(key(id));
-      }
-      this.searchers.maybeRefreshBlocking();
+      delete(gone);
+      this.written.refresh();
     } catch (IOException ex) {
       throw new IndexFailedException(ex);
     }
   }
 
   /**
-   * Makes the index what the documents are, and shows the result.
+   * Makes the index what the documents are, and shows the result. After a write that has failed, as
+   * on a full disk, another index is made; what was shown until then is searched meanwhile.
    *
    * @param progress told how many of how many are in
    * @return how many were put in or taken out
    */
   public int follow(Documents documents, Progress progress) {
     try {
-      if (this.writer.getDocStats().maxDoc == 0) {
-        return first(documents, progress);
+      if (!this.written.isWritable()) {
+        this.written = new OpenIndex(this.directory, this.bufferMegabytes);
       }
-      // The first index may have broken off, and what it had put in was not shown.
-      this.searchers.maybeRefreshBlocking();
-      Revisions indexed = new Revisions(size());
-      revisions((id, revision) -> indexed.put(id, revision));
-      Revisions wanted = new Revisions(indexed.size());
-      List<Long> differing = new ArrayList<>();
-      documents.revisions((id, revision) -> {
-        wanted.put(id, revision);
-        if (!indexed.has(id, revision)) {
-          differing.add(id);
-        }
-      });
-      List<Long> gone = new ArrayList<>();
-      indexed.forEachId(id -> {
-        if (!wanted.has(id)) {
-          gone.add(id);
-        }
-      });
-      for (long id : gone) {
-        this.writer.deleteDocuments(key(id));
-      }
-      put(documents, differing, wanted.size(), progress);
-      this.searchers.maybeRefreshBlocking();
-      return differing.size() + gone.size();
+      boolean empty = this.written.writer().getDocStats().maxDoc == 0;
+      int changed = empty ? first(documents, progress) : update(documents, progress);
+      show();
+      return changed;
     } catch (IOException ex) {
       throw new IndexFailedException(ex);
     }
   }
 
+  private void show() throws IOException {
+    OpenIndex before = this.shown;
+    if (this.written != before) {
+      this.shown = this.written;
+      before.close();
+    }
+  }
+
+  private int update(Documents documents, Progress progress) throws IOException {
+    // The first index may have broken off, and what it had put in was not shown.
+    this.written.refresh();
+    Revisions indexed = new Revisions(this.written.writer().getDocStats().numDocs);
+    revisions(this.written, (id, revision) -> indexed.put(id, revision));
+    Revisions wanted = new Revisions(indexed.size());
+    List<Long> differing = new ArrayList<>();
+    documents.revisions((id, revision) -> {
+      wanted.put(id, revision);
+      if (!indexed.has(id, revision)) {
+        differing.add(id);
+      }
+    });
+    List<Long> gone = new ArrayList<>();
+    indexed.forEachId(id -> {
+      if (!wanted.has(id)) {
+        gone.add(id);
+      }
+    });
+    delete(gone);
+    put(documents, differing, wanted.size(), progress);
+    this.written.refresh();
+    return differing.size() + gone.size();
+  }
+
+  private void delete(Collection<Long> ids) throws IOException {
+    for (long id : ids) {
+      this.written.writer().deleteDocuments(key(id));
+    }
+  }
+
   /** Nothing is in it yet, so nothing has to be looked for. */
   private int first(Documents documents, Progress progress) throws IOException {
-    LiveIndexWriterConfig config = this.writer.getConfig();
+    IndexWriter writer = this.written.writer();
+    LiveIndexWriterConfig config = writer.getConfig();
     MergePolicy usual = config.getMergePolicy();
     // Segments that are merged while others are still made are merged again.
     config.setMergePolicy(NoMergePolicy.INSTANCE);
     config.setMaxBufferedDocs(LARGEST_FIRST_SEGMENT);
+    long bufferBytes = (long) (this.bufferMegabytes * 1024 * 1024);
     int all = documents.count();
     try {
       MostPopularLast popular;
       try (IndexingThreads threads =
           new IndexingThreads(source -> put(source, true), all, progress)) {
-        popular = new MostPopularLast(this.bufferBytes / PART_OF_BUFFER, threads::add);
+        popular = new MostPopularLast(bufferBytes / PART_OF_BUFFER, threads::add);
         documents.all(popular::add);
       }
-      IndexingThreads.together(this.writer::flushNextBuffer);
+      IndexingThreads.together(writer::flushNextBuffer);
       try (IndexingThreads threads =
           new IndexingThreads(source -> put(source, true), popular.size(), Progress.NONE)) {
         popular.end(threads::add);
       }
-      this.searchers.maybeRefreshBlocking();
+      this.written.refresh();
     } finally {
       config.setMergePolicy(usual);
       config.setMaxBufferedDocs(IndexWriterConfig.DISABLE_AUTO_FLUSH);
     }
-    this.writer.maybeMerge();
-    return this.writer.getDocStats().numDocs;
+    writer.maybeMerge();
+    return writer.getDocStats().numDocs;
   }
 
   /** Most of them are read with all others, few by their ids. */
@@ -254,9 +241,9 @@ public final class SearchIndex implements AutoCloseable {
   private void put(SourceDocument source, boolean first) throws IOException {
     Document document = LuceneDocument.of(source);
     if (first) {
-      this.writer.addDocument(document);
+      this.written.writer().addDocument(document);
     } else {
-      this.writer.updateDocument(key(source.id()), document);
+      this.written.writer().updateDocument(key(source.id()), document);
     }
   }
 
@@ -266,25 +253,32 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Tells id and revision of each restaurant in the index. */
   public void revisions(ObjLongConsumer<Long> to) {
-    search(searcher -> {
-      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        NumericDocValues ids = leaf.reader().getNumericDocValues(Fields.ID);
-        NumericDocValues revisions = leaf.reader().getNumericDocValues(Fields.REVISION);
-        Bits live = leaf.reader().getLiveDocs();
-        for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
-          if (ids.advanceExact(doc)
-              && revisions.advanceExact(doc)
-              && (live == null || live.get(doc))) {
-            to.accept(ids.longValue(), revisions.longValue());
-          }
+    search(searcher -> tell(searcher, to));
+  }
+
+  private static void revisions(OpenIndex index, ObjLongConsumer<Long> to) throws IOException {
+    index.search(searcher -> tell(searcher, to));
+  }
+
+  private static boolean tell(IndexSearcher searcher, ObjLongConsumer<Long> to)
+      throws IOException {
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      NumericDocValues ids = leaf.reader().getNumericDocValues(Fields.ID);
+      NumericDocValues revisions = leaf.reader().getNumericDocValues(Fields.REVISION);
+      Bits live = leaf.reader().getLiveDocs();
+      for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+        if (ids.advanceExact(doc)
+            && revisions.advanceExact(doc)
+            && (live == null || live.get(doc))) {
+          to.accept(ids.longValue(), revisions.longValue());
         }
       }
-      return true;
-    });
+    }
+    return true;
   }
 
   @Override
   public void close() throws IOException {
-    IOUtils.close(this.searchers, this.writer, this.directory);
+    IOUtils.close(this.written, this.shown, this.directory);
   }
 }
