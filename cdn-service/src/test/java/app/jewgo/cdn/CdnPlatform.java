@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Two instances of the service, two CDNs, and all that they need. */
 final class CdnPlatform implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   static final String PURGES = "/api/v4/cdn/purges";
 

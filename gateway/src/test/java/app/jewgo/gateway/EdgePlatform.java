@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A gateway with its memory on, a real Redis, who tells of changes, and a service. */
 final class EdgePlatform implements AutoCloseable {
 
-  static final Duration SOON = Duration.ofSeconds(30);
+  static final Duration SOON = Duration.ofMinutes(2);
 
   private static final AtomicInteger lastId = new AtomicInteger(100);
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Routes, instances and numbers change while requests are answered; nonsense changes nothing. */
 class LiveConfigurationTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final Map<String, String> file = new TreeMap<>();
 

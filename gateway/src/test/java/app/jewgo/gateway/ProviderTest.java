@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Tokens of an identity provider, whatever becomes of its endpoint of keys. */
 class ProviderTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private static final String LIST = "/api/v4/restaurants";
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** The limits of config-repo, kept by two gateways on one real Redis. */
 class RateLimitTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private static PlatformRedis redis;
 

@@ -15,7 +15,7 @@ class RequestRecordTest {
 
   private static final Path STATE = Path.of("target/request-record-test");
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   @Test
   void aMethodThatSomebodyHasMadeUpIsNotWrittenDown() throws Exception {

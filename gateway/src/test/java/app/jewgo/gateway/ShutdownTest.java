@@ -44,7 +44,7 @@ class ShutdownTest {
                 "jewgo.routes.endpoints[0].service=restaurant-service",
                 "jewgo.routes.endpoints[0].deadline=60s")) {
       Future<HttpResponse<String>> answer = others.submit(() -> gateway.get("/api/restaurants"));
-      Eventually.await(Duration.ofSeconds(10), () -> assertThat(instance.heads()).hasSize(1));
+      Eventually.await(Duration.ofMinutes(1), () -> assertThat(instance.heads()).hasSize(1));
 
       // What SIGTERM does.
       Future<?> closed = others.submit(gateway::close);

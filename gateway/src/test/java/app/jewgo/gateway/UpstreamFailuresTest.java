@@ -122,7 +122,7 @@ class UpstreamFailuresTest {
         RunningGateway gateway = RunningGateway.before(List.of(network.port()), NO_PROBES);
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<HttpResponse<String>> answer = callers.submit(() -> post(gateway));
-      Eventually.await(Duration.ofSeconds(10), () -> assertThat(slow.heads()).hasSize(1));
+      Eventually.await(Duration.ofMinutes(1), () -> assertThat(slow.heads()).hasSize(1));
       network.resetConnections();
       assertProblem(answer.get(), 502, "bad-gateway");
       assertThat(slow.heads()).hasSize(1);

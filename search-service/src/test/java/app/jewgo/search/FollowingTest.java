@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The index is what the catalogue is, whatever happens between them. */
 class FollowingTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final SearchPlatform platform = SearchPlatform.get();
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class RecoveryTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Duration LEFT_BEHIND = Duration.ofSeconds(1);
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @EnabledIf("app.jewgo.search.SampleRows#isThere")
 class SearchTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Of no restaurant of the sample. */
   private static final long FALAFEL = 6_000_000;

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service on random ports of this JVM. */
 public final class TestSearchService implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

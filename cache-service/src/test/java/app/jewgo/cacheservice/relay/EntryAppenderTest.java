@@ -25,7 +25,7 @@ import org.redisson.api.stream.StreamMessageId;
 /** Into a real stream. */
 class EntryAppenderTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final FeedPlace START = new FeedPlace(10, 0, 100);
 

@@ -29,7 +29,7 @@ import org.redisson.api.stream.StreamMessageId;
 /** A real PostgreSQL and Redis, relays between them, and a look at what arrives. */
 final class RelayFixture implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Duration DEADLINE = Duration.ofMillis(800);
 

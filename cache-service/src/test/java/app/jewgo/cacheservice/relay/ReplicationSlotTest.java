@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** At a real server. */
 class ReplicationSlotTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void isMadeWhereTransactionsTakeLongerThanAnAnswerMay() throws Exception {

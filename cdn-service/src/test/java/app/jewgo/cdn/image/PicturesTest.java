@@ -40,7 +40,7 @@ import org.springframework.util.unit.DataSize;
 /** Many who want pictures at once, and a disk that keeps nothing. */
 class PicturesTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Duration DEADLINE = Duration.ofSeconds(8);
 

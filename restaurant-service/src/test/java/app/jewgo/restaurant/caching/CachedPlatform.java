@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CachedPlatform implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final PlatformDatabase database = PlatformDatabase.start(1);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The pools follow the configuration while they are used. */
 class PoolTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static PlatformDatabase platform;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The primary is killed and hung while changes are made. */
 class PrimaryFaultTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static PlatformDatabase platform;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Who shares a search with somebody else gets nothing older than what he has seen. */
 class IndexAnswersTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Of no restaurant of the sample, nor of another test. */
   private static final long ID = 8_000_000;

@@ -42,7 +42,7 @@ import org.springframework.context.annotation.Bean;
 /** The library in a service, as its users have it. */
 class CoherentCacheConfigurationTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   /** A process of its own would have no more. */
   @SpringBootConfiguration(proxyBeanMethods = false)
@@ -101,10 +101,7 @@ class CoherentCacheConfigurationTest {
       relay.begin();
       relay.start();
       try (ConfigurableApplicationContext service =
-          start(
-              "jewgo.cache.redis-url=" + server.url(),
-              "jewgo.cache.redis-deadline=3s",
-              "jewgo.cache.shared-deadline=1s")) {
+          start(Service.class, patient(server))) {
         assertThat(service.getBean(Membership.class).awaitLease(SOON)).isTrue();
         use(service, relay);
         new HotKeys(redis).publish("names", List.of("one", "never shared"));
@@ -114,13 +111,20 @@ class CoherentCacheConfigurationTest {
     }
   }
 
+  /** For a machine that stands still for a second. */
+  private static String[] patient(PlatformRedis server) {
+    return new String[] {
+      "jewgo.cache.redis-url=" + server.url(),
+      "jewgo.cache.redis-deadline=3s",
+      "jewgo.cache.shared-deadline=1s",
+      "jewgo.cache.lease=5s",
+      "jewgo.cache.margin=1s"
+    };
+  }
+
   private static boolean beginsWarm(PlatformRedis server) {
     try (ConfigurableApplicationContext begun =
-        start(
-            WarmService.class,
-            "jewgo.cache.redis-url=" + server.url(),
-            "jewgo.cache.redis-deadline=3s",
-            "jewgo.cache.shared-deadline=1s")) {
+        start(WarmService.class, patient(server))) {
       @SuppressWarnings("unchecked")
       CoherentCache<String, String> names = begun.getBean("names", CoherentCache.class);
       Served<String> found = names.peek("one", null);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcessIdentityTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path directory;
 

@@ -35,7 +35,7 @@ public final class PlatformDatabase implements AutoCloseable {
 
   private static final String SUPERUSER_PASSWORD = "superuser-of-the-test";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final OwnedDirectory directory;
 

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SharedPlatform.class)
 class CacheHeadersIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int RESTAURANT = 900_100;
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedPlatform.class)
 class DrainIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int CLIENTS = 200;
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedPlatform.class)
 class FailuresIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final List<String> READS =
       List.of(

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedPlatform.class)
 class PlatformIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int LARGER_THAN_ANY_BODY = 2 << 20;
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SharedPlatform.class)
 class RateLimitsIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Duration ANSWER = Duration.ofSeconds(25);
 

@@ -35,7 +35,7 @@ final class RunningPlatform implements AutoCloseable {
 
   private static final Duration COMMAND_DEADLINE = Duration.ofMinutes(6);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path module = Path.of("").toAbsolutePath();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JavaProcessTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path directory;
 

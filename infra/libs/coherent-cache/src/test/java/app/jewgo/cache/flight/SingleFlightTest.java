@@ -149,7 +149,7 @@ class SingleFlightTest {
             this.waited.completeExceptionally(ex);
           }
         });
-    Eventually.await(Duration.ofSeconds(10), () -> waiter.getState() == Thread.State.WAITING);
+    Eventually.await(Duration.ofMinutes(1), () -> waiter.getState() == Thread.State.WAITING);
     this.loads.getFirst().complete("old");
     assertThat(this.waited.get(10, TimeUnit.SECONDS)).isEqualTo("own");
   }

@@ -31,7 +31,7 @@ import org.redisson.client.codec.StringCodec;
 /** A member and a real Redis, to which everything happens that can. */
 class MembershipTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private static final Duration LEASE = Duration.ofSeconds(1);
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** Three processes' caches before one Redis. */
 class SharedFillingTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private static final Epoch EPOCH = new Epoch(new UUID(1, 1));
 

@@ -24,7 +24,7 @@ import org.redisson.client.codec.StringCodec;
 /** Shared answers in a real Redis. */
 class SharedCacheTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private static final Epoch EPOCH = new Epoch(new UUID(1, 1));
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Writers of one process, members of two, and a real Redis. */
 class WriteVisibilityTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private static final Duration LEASE = Duration.ofSeconds(1);
 

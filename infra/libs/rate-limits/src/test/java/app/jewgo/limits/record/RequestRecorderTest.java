@@ -113,7 +113,7 @@ class RequestRecorderTest {
     Path file = Files.createFile(this.directory.resolve("not-a-directory"));
     try (RequestRecorder recorder = RequestRecorder.start(file, SECRET, 1 << 20)) {
       recorder.record(NOON, LIST, MIRIAM, Outcome.PASSED);
-      Eventually.await(Duration.ofSeconds(10), () -> recorder.dropped() == 1);
+      Eventually.await(Duration.ofMinutes(1), () -> recorder.dropped() == 1);
     }
   }
 
@@ -134,7 +134,7 @@ class RequestRecorderTest {
       for (int i = 1; i <= 3; i++) {
         int offered = i;
         recorder.record(NOON, LIST, MIRIAM, Outcome.PASSED);
-        Eventually.await(Duration.ofSeconds(10), () -> recorder.dropped() == offered);
+        Eventually.await(Duration.ofMinutes(1), () -> recorder.dropped() == offered);
       }
       assertThat(recorder.written()).isZero();
       assertThat(opened).hasValue(1);
@@ -144,7 +144,7 @@ class RequestRecorderTest {
       full.set(false);
       nanos.addAndGet(1_000_000_000);
       recorder.record(NOON, LIST, MIRIAM, Outcome.PASSED);
-      Eventually.await(Duration.ofSeconds(10), () -> recorder.written() == 1);
+      Eventually.await(Duration.ofMinutes(1), () -> recorder.written() == 1);
       assertThat(recorder.dropped()).isEqualTo(3);
     }
     assertThat(opened).hasValue(2);

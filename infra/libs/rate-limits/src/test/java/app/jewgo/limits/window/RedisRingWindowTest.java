@@ -170,7 +170,7 @@ class RedisRingWindowTest {
       assertThat(client.getBucket(own).remainTimeToLive()).isBetween(1L, MINUTE);
     }
     TestClient.one(windows, Demand.of(this.key, 3, 50, 1));
-    Eventually.await(Duration.ofSeconds(10), () -> client.getKeys().countExists(this.key) == 0);
+    Eventually.await(Duration.ofMinutes(1), () -> client.getKeys().countExists(this.key) == 0);
   }
 
   /** Redis' own clock, and nobody's patience but a poll's. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A document beside the configuration: what is read of it, and when. */
 class DocumentPollerTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final ConfigServerStub server = new ConfigServerStub();
 

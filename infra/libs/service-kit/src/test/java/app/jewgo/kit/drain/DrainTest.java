@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The end of a service, as those who send it requests see it. */
 class DrainTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient client = HttpClient.newHttpClient();
 

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 class TracingTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient client = HttpClient.newHttpClient();
 
