@@ -3,6 +3,7 @@ package app.jewgo.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.search.TestSearchService.Reply;
+import app.jewgo.testkit.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Text is data: nobody's question breaks anything or takes long. */
 class HostileTextTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Of an ordinary search in the same run. */
   private static final int MOST_TIMES = 20;
@@ -127,9 +130,16 @@ class HostileTextTest {
 
   /** Another limit each round, so that nothing is answered from memory. */
   private long nanos(String text, int round) {
-    long begun = System.nanoTime();
-    assertThat(this.service.search(text, "&limit=" + (30 + round)).status()).isIn(200, 400);
-    return System.nanoTime() - begun;
+    return Eventually.await(
+        PATIENCE,
+        () -> {
+          long begun = System.nanoTime();
+          int status = this.service.search(text, "&limit=" + (30 + round)).status();
+          long taken = System.nanoTime() - begun;
+          // A machine that stood still has an index that is left behind, and says so (503).
+          assertThat(status).isIn(200, 400);
+          return taken;
+        });
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package app.jewgo.search.index;
 
 import app.jewgo.search.words.Words;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ import org.apache.lucene.util.IOUtils;
  * A writer and what it shows. Lucene closes the writer for good at the first write that fails; what
  * was shown until then can still be searched.
  */
-final class OpenIndex implements AutoCloseable {
+final class OpenIndex implements Closeable {
 
   private final IndexWriter writer;
 

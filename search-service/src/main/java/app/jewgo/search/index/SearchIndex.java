@@ -260,8 +260,7 @@ public final class SearchIndex implements AutoCloseable {
     index.search(searcher -> tell(searcher, to));
   }
 
-  private static boolean tell(IndexSearcher searcher, ObjLongConsumer<Long> to)
-      throws IOException {
+  private static boolean tell(IndexSearcher searcher, ObjLongConsumer<Long> to) throws IOException {
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       NumericDocValues ids = leaf.reader().getNumericDocValues(Fields.ID);
       NumericDocValues revisions = leaf.reader().getNumericDocValues(Fields.REVISION);

@@ -100,8 +100,7 @@ class CoherentCacheConfigurationTest {
         TestRelay relay = new TestRelay(redis)) {
       relay.begin();
       relay.start();
-      try (ConfigurableApplicationContext service =
-          start(Service.class, patient(server))) {
+      try (ConfigurableApplicationContext service = start(Service.class, patient(server))) {
         assertThat(service.getBean(Membership.class).awaitLease(SOON)).isTrue();
         use(service, relay);
         new HotKeys(redis).publish("names", List.of("one", "never shared"));
@@ -123,8 +122,7 @@ class CoherentCacheConfigurationTest {
   }
 
   private static boolean beginsWarm(PlatformRedis server) {
-    try (ConfigurableApplicationContext begun =
-        start(WarmService.class, patient(server))) {
+    try (ConfigurableApplicationContext begun = start(WarmService.class, patient(server))) {
       @SuppressWarnings("unchecked")
       CoherentCache<String, String> names = begun.getBean("names", CoherentCache.class);
       Served<String> found = names.peek("one", null);
