@@ -78,6 +78,9 @@ final class EdgePlatform implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "jewgo.cache.redis-url=" + this.redis.url(),
+                // A machine that stands still for a second must not look like a lost feed.
+                "jewgo.cache.lease=3s",
+                "jewgo.cache.margin=600ms",
                 "jewgo.edge.enabled=${test.edge}",
                 "jewgo.edge.maximum-bytes=1MB",
                 "spring.cloud.config.enabled=true",

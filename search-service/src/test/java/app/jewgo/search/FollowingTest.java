@@ -169,9 +169,10 @@ class FollowingTest {
       // The fence has it, so a writer would be answered.
       spinUntil(() -> member.judge(earlier, TagSet.of("r:" + FIRST_ID)) == Verdict.CHANGED);
       Reply reply = this.service.search("plimsop");
+      String answered = reply.status() + ", " + reply.header("Cache-Status");
       // A machine that stood still for so long that no lease is left says so.
-      if (!reply.header("Cache-Status").contains("bounded-stale")) {
-        assertThat(reply.ids().isEmpty()).as(status).isEqualTo(i % 2 == 0);
+      if (reply.status() != 503 && !answered.contains("bounded-stale")) {
+        assertThat(reply.ids().isEmpty()).as(status + ": " + answered).isEqualTo(i % 2 == 0);
         vouchedFor++;
       }
     }
@@ -243,6 +244,7 @@ class FollowingTest {
       index.follow(documents, Progress.NONE);
       Map<Long, Long> before = revisions(index);
       Files.move(files, directory.resolve("away"));
+      Files.createFile(files);
       this.catalogue.insert(List.of(Catalogue.row(FIRST_ID, "Florbish grill")));
       awaitDocuments();
       for (int i = 0; i < 2; i++) {
@@ -250,7 +252,7 @@ class FollowingTest {
             .isInstanceOf(IndexFailedException.class);
         assertThat(revisions(index)).as("is searched meanwhile").isEqualTo(before);
       }
-      Files.createDirectories(files);
+      Files.delete(files);
       index.follow(documents, Progress.NONE);
       assertThat(revisions(index)).isEqualTo(this.catalogue.documentRevisions());
     }
