@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -343,21 +344,20 @@ class CachedAnswersTest {
 
   /** Asks until nothing may be old: a machine that stood still has no lease, and says so. */
   private static Reply vouchedFor(TestRestaurantService service, String path) {
-    return Eventually.await(
-        CachedPlatform.PATIENCE,
-        () -> {
-          Reply reply = platform.get(service, path);
-          return reply.isBounded() ? null : reply;
-        });
+    return reply(service, path, reply -> !reply.isBounded());
   }
 
   /** Asks until it is in memory. */
   private static Reply known(TestRestaurantService service, String path) {
+    return reply(service, path, Reply::isHit);
+  }
+
+  private static Reply reply(TestRestaurantService service, String path, Predicate<Reply> wanted) {
     return Eventually.await(
         CachedPlatform.PATIENCE,
         () -> {
           Reply reply = platform.get(service, path);
-          return reply.isHit() ? reply : null;
+          return wanted.test(reply) ? reply : null;
         });
   }
 
