@@ -1,12 +1,14 @@
 package app.jewgo.cdn;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Two instances of the service, as operations, frontends and CDNs meet them: one subject a file,
  * one platform for all of them.
  */
+@Tag("long")
 @ExtendWith(SharedCdnPlatform.class)
 class CdnServiceTest {
 

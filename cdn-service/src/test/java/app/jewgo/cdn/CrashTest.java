@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process is killed while purges flow to a CDN that fails every fifth call; none is lost. */
+@Tag("long")
 class CrashTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -10,6 +10,7 @@ import app.jewgo.cache.version.VersionToken;
 import app.jewgo.testkit.Eventually;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Answers from the gateway's own memory are never old, whatever happens to those who tell of
  * changes.
  */
+@Tag("long")
 @ExtendWith(SharedEdgePlatform.class)
 class EdgeCoherenceTest {
 

@@ -8,9 +8,11 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who asks whether something has changed, where the answer is too long for the memory. */
+@Tag("long")
 class EdgeConditionalTest {
 
   private static final String PATH = "/api/v4/restaurants/";

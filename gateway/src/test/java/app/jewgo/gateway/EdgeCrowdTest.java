@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Many who ask the gateway for the same at once: one call for all, and nobody gets what is not his.
  */
+@Tag("long")
 @ExtendWith(SharedEdgePlatform.class)
 class EdgeCrowdTest {
 

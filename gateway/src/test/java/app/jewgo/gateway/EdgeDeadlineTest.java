@@ -7,9 +7,11 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How long a request takes at most that waits for what others have asked. */
+@Tag("long")
 class EdgeDeadlineTest {
 
   private static final String PATH = "/api/v4/restaurants/";

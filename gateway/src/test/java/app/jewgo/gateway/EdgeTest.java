@@ -11,12 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Answers from the gateway's own memory: they look like those of the services, and are nobody's.
  */
+@Tag("long")
 @ExtendWith(SharedEdgePlatform.class)
 class EdgeTest {
 

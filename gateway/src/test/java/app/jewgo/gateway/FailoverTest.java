@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What callers see while instances die, hang, crawl and fail under load. */
+@Tag("long")
 class FailoverTest {
 
   private static final String LIST = "/api/v4/restaurants";

@@ -7,9 +7,11 @@ import app.jewgo.testkit.FreePorts;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The health of the platform as the outside sees it, and of the gateway as operations do. */
+@Tag("long")
 class HealthTest {
 
   /** Their only instances are never there in these tests, and nobody minds. */

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Routes, instances and numbers change while requests are answered; nonsense changes nothing. */
+@Tag("long")
 class LiveConfigurationTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);

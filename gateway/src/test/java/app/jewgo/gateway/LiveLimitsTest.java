@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Limits that change while they are kept; nonsense changes nothing. */
+@Tag("long")
 class LiveLimitsTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One address with very many connections, and very many addresses: others are served. */
+@Tag("long")
 class ManyConnectionsTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);

@@ -7,9 +7,11 @@ import app.jewgo.testkit.Eventually;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Instances come and go behind one host name, as replicas of a container platform do. */
+@Tag("long")
 class NameResolutionTest {
 
   /** Resolved every two seconds and probed every one: the numbers of config-repo. */

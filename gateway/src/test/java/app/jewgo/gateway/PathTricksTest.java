@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Paths that look like one thing to a cache and like another to a service, or that lead where
  * nobody from outside belongs. The bytes are sent as they are: clients tidy paths up.
  */
+@Tag("long")
 class PathTricksTest {
 
   private static final RecordingInstance SERVICE = RecordingInstance.start();

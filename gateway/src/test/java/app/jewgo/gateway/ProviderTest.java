@@ -12,9 +12,11 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tokens of an identity provider, whatever becomes of its endpoint of keys. */
+@Tag("long")
 class ProviderTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);

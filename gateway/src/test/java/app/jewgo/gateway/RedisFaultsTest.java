@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
 /** What callers see while Redis is killed, hangs, forgets or is not there at all. */
+@Tag("long")
 class RedisFaultsTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);

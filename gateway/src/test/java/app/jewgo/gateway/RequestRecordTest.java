@@ -8,9 +8,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the gateway writes down of requests. */
+@Tag("long")
 class RequestRecordTest {
 
   private static final Path STATE = Path.of("target/request-record-test");

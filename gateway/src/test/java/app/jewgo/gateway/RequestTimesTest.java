@@ -8,9 +8,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests are timed one by one, whether or not a span is made of them. */
+@Tag("long")
 class RequestTimesTest {
 
   private static final int REQUESTS = 40;

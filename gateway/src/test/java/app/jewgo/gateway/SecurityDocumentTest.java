@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tests that docs/security.md refers to exist, and each threat has one. */
+@Tag("long")
 class SecurityDocumentTest {
 
   private static final Path ROOT = Path.of("..");

@@ -16,9 +16,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The end of a gateway: it takes nothing new, and ends what it has begun. */
+@Tag("long")
 class ShutdownTest {
 
   private static final String GET = "GET /api/restaurants HTTP/1.1\r\nHost: x\r\n\r\n";

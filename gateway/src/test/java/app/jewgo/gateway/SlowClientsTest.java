@@ -15,12 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Clients who take their time, each in another way, and all at once: they are shown out, and nobody
  * else notices. Clients have different addresses of 127.0.0.0/8.
  */
+@Tag("long")
 class SlowClientsTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);

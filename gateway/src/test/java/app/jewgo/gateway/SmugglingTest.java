@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * where one of the two would find it. It reaches no service, neither at once nor with the next
  * request of somebody else.
  */
+@Tag("long")
 class SmugglingTest {
 
   private static final RecordingInstance SERVICE = RecordingInstance.start();

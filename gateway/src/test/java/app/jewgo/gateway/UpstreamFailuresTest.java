@@ -21,9 +21,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What callers see of instances that are down, broken, slow or overloaded. */
+@Tag("long")
 class UpstreamFailuresTest {
 
   private static final String LIST = "/api/v4/restaurants";

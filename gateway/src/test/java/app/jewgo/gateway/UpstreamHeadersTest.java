@@ -7,9 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which headers reach a service, and what they say. */
+@Tag("long")
 class UpstreamHeadersTest {
 
   private static final Pattern TRACEPARENT =

@@ -29,11 +29,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The index is what the catalogue is, whatever happens between them. */
+@Tag("long")
 class FollowingTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Text is data: nobody's question breaks anything or takes long. */
+@Tag("long")
 class HostileTextTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

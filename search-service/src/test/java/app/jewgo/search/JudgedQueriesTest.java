@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How good the results are, over all judged queries. The floors only rise. */
+@Tag("long")
 @EnabledIf("app.jewgo.search.SampleRows#isThere")
 class JudgedQueriesTest {
 

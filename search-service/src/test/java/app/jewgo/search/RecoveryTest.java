@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A process that was killed, wiped or held up comes back to what the catalogue is, by itself, and
  * is not ready before.
  */
+@Tag("long")
 class RecoveryTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

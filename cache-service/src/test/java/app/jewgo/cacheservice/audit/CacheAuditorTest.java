@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An instance that is honest is not accused, one that keeps an old answer is found out. */
+@Tag("long")
 class CacheAuditorTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -12,9 +12,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A replica becomes the primary, and the relay finds it by itself. */
+@Tag("long")
 class PromotionTest {
 
   @Test

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** At a real server. */
+@Tag("long")
 class ReplicationSlotTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the choice of instances makes of faults, and the report on it. */
+@Tag("long")
 class BalancingSimulationTest {
 
   private static final Path REPORT = Path.of("../docs/reports/balancing.md");

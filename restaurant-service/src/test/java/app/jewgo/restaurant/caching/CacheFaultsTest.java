@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.options.KeysScanOptions;
 import org.redisson.client.codec.ByteArrayCodec;
 
 /** What becomes of answers when nobody can tell whether they are current. */
+@Tag("long")
 class CacheFaultsTest {
 
   private static final String DETAIL = "/api/v4/restaurants/1";

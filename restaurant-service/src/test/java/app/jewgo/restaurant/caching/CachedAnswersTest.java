@@ -26,11 +26,13 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers from memory: that they are from there, and never old. */
+@Tag("long")
 class CachedAnswersTest {
 
   private static final String DETAIL = "/api/v4/restaurants/1";

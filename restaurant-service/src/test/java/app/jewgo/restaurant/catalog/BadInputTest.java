@@ -6,6 +6,7 @@ import app.jewgo.restaurant.SampleService;
 import app.jewgo.restaurant.SampleService.Reply;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What is wrong is named; nothing is a 500. */
+@Tag("long")
 class BadInputTest {
 
   private static final SampleService service = SampleService.get();

@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pools follow the configuration while they are used. */
+@Tag("long")
 class PoolTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The primary is killed and hung while changes are made. */
+@Tag("long")
 class PrimaryFaultTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
@@ -39,6 +40,7 @@ import org.springframework.scheduling.config.ScheduledTaskHolder;
  * Every endpoint is asked in all ways that change its SQL, on 200,000 restaurants; PostgreSQL logs
  * the plan of each statement that this causes.
  */
+@Tag("long")
 class QueryPlanTest {
 
   private static final int ROWS = 200_000;

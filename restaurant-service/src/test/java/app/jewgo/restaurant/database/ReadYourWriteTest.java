@@ -16,9 +16,11 @@ import java.util.stream.IntStream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever was told that a change is made reads it, from whichever replica. */
+@Tag("long")
 class ReadYourWriteTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replicas are killed, hung and held back while reads go on. */
+@Tag("long")
 class ReplicaFaultTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

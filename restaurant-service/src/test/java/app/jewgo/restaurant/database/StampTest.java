@@ -19,9 +19,11 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a stamp says of an answer is true, on the primary and on a replica. */
+@Tag("long")
 class StampTest {
 
   private static final String EPOCH = "6b7d8c1e-0000-4000-8000-000000000001";

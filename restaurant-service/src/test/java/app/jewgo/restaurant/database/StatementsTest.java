@@ -19,9 +19,11 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the servers themselves say about the statements that reach them. */
+@Tag("long")
 class StatementsTest {
 
   private static PlatformDatabase platform;

@@ -19,11 +19,13 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /** The SQL function and the Java class are one rule. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsOpenInSqlTest {
 

@@ -22,9 +22,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is near, against all distances computed and sorted in plain Java. */
+@Tag("long")
 class NearTest {
 
   private static final SampleService service = SampleService.get();

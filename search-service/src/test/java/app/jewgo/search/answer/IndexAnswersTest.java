@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who shares a search with somebody else gets nothing older than what he has seen. */
+@Tag("long")
 class IndexAnswersTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

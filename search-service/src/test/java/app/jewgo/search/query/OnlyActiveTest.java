@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Anybody can hand in a restaurant; nothing of it is shown before it is active. */
+@Tag("long")
 class OnlyActiveTest {
 
   private final SearchIndex index;

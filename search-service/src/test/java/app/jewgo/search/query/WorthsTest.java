@@ -32,10 +32,12 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a document is worth is what Lucene says, to the last bit. */
+@Tag("long")
 class WorthsTest {
 
   private static final int ROWS = 700;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * gateways, as nginx would that stands before them: what is refused goes to the other gateway, a
  * GET whose connection is closed without an answer is sent again, a write is not.
  */
+@Tag("long")
 @ExtendWith(SharedPlatform.class)
 class DrainIT {
 

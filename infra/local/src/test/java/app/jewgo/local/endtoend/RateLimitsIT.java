@@ -20,12 +20,14 @@ import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The promised tiers, through two gateways on one Redis: each counted to the last request. */
+@Tag("long")
 @ExtendWith(SharedPlatform.class)
 class RateLimitsIT {
 

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code $} is a command, what follows it is its answer. A {@code sh} block of the API guide runs
  * as a whole, and every call in it must succeed.
  */
+@Tag("long")
 @ExtendWith(SharedPlatform.class)
 class ReadmeIT {
 

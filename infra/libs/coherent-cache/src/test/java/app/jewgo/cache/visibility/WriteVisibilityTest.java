@@ -24,9 +24,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Writers of one process, members of two, and a real Redis. */
+@Tag("long")
 class WriteVisibilityTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);
