@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The limits of config-repo, kept by two gateways on one real Redis. */
+@Tag("long")
 class RateLimitTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);

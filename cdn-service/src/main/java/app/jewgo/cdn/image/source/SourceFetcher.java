@@ -118,12 +118,20 @@ public final class SourceFetcher implements AutoCloseable {
     } catch (SourceIoException ex) {
       throw ex.reason;
     } catch (IOException ex) {
-      throw isForWantOfAConnection(ex)
-          ? SourceException.ofBusy()
-          : new SourceException("its source does not answer", false);
+      throw isForWantOfAConnection(ex) ? SourceException.ofBusy() : noAnswer();
+    } catch (RuntimeException ex) {
+      // A request that is cancelled while it connects pulls its connection from under the client.
+      if (!request.isCancelled()) {
+        throw ex;
+      }
+      throw noAnswer();
     } finally {
       watch.interrupt();
     }
+  }
+
+  private static SourceException noAnswer() {
+    return new SourceException("its source does not answer", false);
   }
 
   /** Whether the pool let it wait, not the source; the pool itself may have seen it first. */

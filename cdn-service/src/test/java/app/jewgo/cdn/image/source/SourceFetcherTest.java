@@ -28,6 +28,8 @@ class SourceFetcherTest {
 
   private static final HttpServer SERVER = server();
 
+  private static final Duration PATIENT = Duration.ofSeconds(30);
+
   private static final String ORIGIN = "http://127.0.0.1:" + SERVER.getAddress().getPort();
 
   @AfterAll
@@ -74,14 +76,36 @@ class SourceFetcherTest {
 
   @Test
   void fetchesWhatIsAllowed() throws Exception {
-    try (SourceFetcher fetcher = fetcher(List.of(ORIGIN), Map.of())) {
+    try (SourceFetcher fetcher = fetcher(PATIENT, Map.of())) {
       assertThat(fetcher.fetch(ORIGIN + "/a.jpg")).hasSize(2_000);
       assertThat(fetcher.fetch(ORIGIN + "/a.jpg?to=/b.jpg")).hasSize(2_000);
       assertThatThrownBy(() -> fetcher.fetch(ORIGIN + "/a.jpg?large"))
           .hasMessage("more than 2000 bytes");
+    }
+  }
+
+  @Test
+  void waitsNoLongerThanItsDeadlineForTheLastByte() throws Exception {
+    try (SourceFetcher fetcher = fetcher(Duration.ofMillis(700), Map.of())) {
       assertThatThrownBy(() -> fetcher.fetch(ORIGIN + "/a.jpg?drip"))
           .hasMessage("its source does not answer");
     }
+  }
+
+  /** Before, while and after it connects: each is told as what it is. */
+  @Test
+  void aDeadlineMayBeOverAtAnyMoment() throws Exception {
+    int missed = 0;
+    try (SourceFetcher fetcher = fetcher(Duration.ofMillis(1), Map.of())) {
+      for (int i = 0; i < 300; i++) {
+        try {
+          fetcher.fetch(ORIGIN + "/a.jpg");
+        } catch (SourceException ex) {
+          missed++;
+        }
+      }
+    }
+    assertThat(missed).isPositive();
   }
 
   @ParameterizedTest
@@ -126,7 +150,7 @@ class SourceFetcherTest {
             List.of("pictures.example", ".cdn.example"),
             List.of(),
             2_000,
-            Duration.ofMillis(500),
+            PATIENT,
             recording(resolved, Map.of()))) {
       assertThatThrownBy(() -> fetcher.fetch(url)).hasMessage("its source is not allowed");
     }
@@ -156,7 +180,7 @@ class SourceFetcherTest {
       })
   void followsNoRedirectElsewhere(String target) throws Exception {
     ASKED.clear();
-    try (SourceFetcher fetcher = fetcher(List.of(ORIGIN), Map.of())) {
+    try (SourceFetcher fetcher = fetcher(PATIENT, Map.of())) {
       assertThatThrownBy(() -> fetcher.fetch(ORIGIN + "/a?to=" + target))
           .hasMessage("its source is not allowed");
       assertThatThrownBy(() -> fetcher.fetch(ORIGIN + "/a?to=" + ORIGIN + "/a?to=/a?to=/a?to=/a"))
@@ -207,7 +231,7 @@ class SourceFetcherTest {
     assertThatThrownBy(() -> names.resolve("pictures.example"))
         .isInstanceOf(UnknownHostException.class);
     try (SourceFetcher fetcher =
-        fetcher(List.of(ORIGIN), Map.of("pictures.example", new InetAddress[] {there}))) {
+        fetcher(PATIENT, Map.of("pictures.example", new InetAddress[] {there}))) {
       assertThatThrownBy(() -> fetcher.fetch("https://pictures.example/a.jpg"))
           .hasMessage("its source does not answer");
       assertThatThrownBy(() -> fetcher.fetch(ORIGIN + "/a?to=https://pictures.example/b.jpg"))
@@ -249,13 +273,12 @@ class SourceFetcherTest {
         .isInstanceOf(UnknownHostException.class);
   }
 
-  private static SourceFetcher fetcher(
-      List<String> dangerousOrigins, Map<String, InetAddress[]> names) {
+  private static SourceFetcher fetcher(Duration deadline, Map<String, InetAddress[]> names) {
     return new SourceFetcher(
         List.of("pictures.example"),
-        dangerousOrigins,
+        List.of(ORIGIN),
         2_000,
-        Duration.ofMillis(700),
+        deadline,
         recording(new ArrayList<>(), names));
   }
 
