@@ -24,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 /** The limits of config-repo, kept by two gateways on one real Redis. */
 class RateLimitTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   private static PlatformRedis redis;
 
   private static StubInstance service;
@@ -44,9 +42,7 @@ class RateLimitTest {
             RunningGateway.limited(redis.url(), service.port(), "JEWGO_INSTANCE=gateway-1"),
             RunningGateway.limited(redis.url(), service.port(), "JEWGO_INSTANCE=gateway-2"));
     for (RunningGateway gateway : gateways) {
-      Eventually.await(
-          SOON,
-          () -> assertThat(limits(gateway).path("redis").path("gateways").asInt()).isEqualTo(2));
+      Eventually.await(() -> assertThat(limits(gateway).path("redis").path("gateways").asInt()).isEqualTo(2));
     }
   }
 
