@@ -27,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CacheServiceTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private final PlatformDatabase database = PlatformDatabase.start(0);
 
   private final PlatformRedis redis = PlatformRedis.start();
@@ -117,9 +115,7 @@ class CacheServiceTest {
     try (CacheRedis link =
         CacheRedis.connect(this.redis.url(), Duration.ofSeconds(3), Duration.ofSeconds(1))) {
       FeedReader reader = new FeedReader(link, false);
-      Eventually.await(
-          PATIENCE,
-          () -> {
+      Eventually.await(() -> {
             List<FeedEntry.Change> changes =
                 reader.after(StreamMessageId.ALL, 10_000, Duration.ofMillis(1)).stream()
                     .map(FeedReader.Stored::entry)
@@ -212,9 +208,7 @@ class CacheServiceTest {
   }
 
   private void awaitRelay(String state) {
-    Eventually.await(
-        PATIENCE,
-        () ->
+    Eventually.await(() ->
             assertThat(stats().data().path("relay").path("state").stringValue()).isEqualTo(state));
   }
 }

@@ -93,7 +93,7 @@ abstract class AssetsCases {
       assertThat(early.header("Retry-After")).isNotEmpty();
     }
     upload("new", "js/late.js");
-    Eventually.await(CdnPlatform.PATIENCE, () -> this.cdn.two().get(url, "").status() == 200);
+    Eventually.await(() -> this.cdn.two().get(url, "").status() == 200);
     assertIs("new", url, "text/javascript;charset=UTF-8", FOR_EVER);
 
     promised.put("js/late.js", TestOrigin.hash("never".getBytes(StandardCharsets.UTF_8)));

@@ -23,8 +23,6 @@ import tools.jackson.databind.JsonNode;
 /** Two instances of the service, two CDNs, and all that they need. */
 final class CdnPlatform implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofMinutes(2);
-
   static final String PURGES = "/api/v4/cdn/purges";
 
   /** Of each provider, in a window. */
@@ -137,9 +135,7 @@ final class CdnPlatform implements AutoCloseable {
   }
 
   void awaitState(long id, String wanted) {
-    Eventually.await(
-        PATIENCE,
-        () -> {
+    Eventually.await(() -> {
           JsonNode purge = found(id);
           assertThat(purge.path("state").stringValue()).as(purge.toString()).isEqualTo(wanted);
         });
@@ -147,7 +143,7 @@ final class CdnPlatform implements AutoCloseable {
 
   void awaitTag(String tag) {
     for (RecordingCdn each : providers()) {
-      Eventually.await(PATIENCE, () -> !each.acceptedOf(tag).isEmpty());
+      Eventually.await(() -> !each.acceptedOf(tag).isEmpty());
     }
   }
 

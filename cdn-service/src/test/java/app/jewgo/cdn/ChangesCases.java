@@ -57,11 +57,9 @@ abstract class ChangesCases {
     Map<String, Long> changed = Map.of("r:22", System.nanoTime());
     this.cdn.feed().change("r:22", "list");
     for (RecordingCdn each : this.cdn.providers()) {
-      Eventually.await(CdnPlatform.PATIENCE, () -> assertThat(stale(each, changed)).isEmpty());
+      Eventually.await(() -> assertThat(stale(each, changed)).isEmpty());
     }
-    Eventually.await(
-        CdnPlatform.PATIENCE,
-        () ->
+    Eventually.await(() ->
             assertThat(this.cdn.cloudflare().acceptedOf("restaurants").size())
                 .isGreaterThan(before));
   }
@@ -124,15 +122,13 @@ abstract class ChangesCases {
     assertThat(changed).hasSizeGreaterThan(100_000);
     for (int i = 0; i < 2; i++) {
       RecordingCdn provider = this.cdn.providers().get(i);
-      Eventually.await(CdnPlatform.PATIENCE, () -> assertThat(stale(provider, changed)).isEmpty());
+      Eventually.await(() -> assertThat(stale(provider, changed)).isEmpty());
       assertThat(provider.accepted().size() - callsBefore.getOrDefault(i, 0))
           .as("instead of 1,000")
           .isLessThan(100);
     }
     // Once what is left of it is over, a change is told by its own tag again.
-    Eventually.await(
-        CdnPlatform.PATIENCE,
-        () -> {
+    Eventually.await(() -> {
           this.cdn.feed().change("r:calm");
           for (RecordingCdn provider : this.cdn.providers()) {
             assertThat(provider.acceptedOf("r:calm")).isNotEmpty();

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class CrashTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final int KILLS = 1;
 
   private static final int PURGES = 100;
@@ -71,13 +69,13 @@ class CrashTest {
           if (life < KILLS) {
             // More waits than goes in so many calls.
             int calls = cdn.calls().size() + this.random.nextInt(4);
-            Eventually.await(PATIENCE, () -> cdn.calls().size() >= calls || isTold(cdn, until));
+            Eventually.await(() -> cdn.calls().size() >= calls || isTold(cdn, until));
             process.destroyForcibly();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             process = start(directory, settings);
           }
         }
-        Eventually.await(PATIENCE, () -> isTold(cdn, PURGES));
+        Eventually.await(() -> isTold(cdn, PURGES));
         check(cdn);
       } finally {
         process.destroyForcibly();
@@ -133,9 +131,7 @@ class CrashTest {
   }
 
   private void awaitReady() {
-    Eventually.await(
-        PATIENCE,
-        () ->
+    Eventually.await(() ->
             TestCdnService.ask(this.port, "GET", "/api/v4/cdn/purges?limit=1", "admin", "").status()
                 == 200);
   }

@@ -34,9 +34,7 @@ abstract class PurgesCases {
       assertThat(provider.path("sent").intValue()).isEqualTo(2);
       assertThat(provider.path("delay_ms").isNumber()).isTrue();
     }
-    Eventually.await(
-        CdnPlatform.PATIENCE,
-        () -> {
+    Eventually.await(() -> {
           for (JsonNode provider : this.cdn.found(id).path("providers")) {
             assertThat(provider.path("repeats_waiting").intValue()).isZero();
           }
@@ -54,11 +52,8 @@ abstract class PurgesCases {
   void aProviderThatIsDownDelaysOnlyItsOwn() throws Exception {
     this.cdn.fastly().down(true);
     long id = this.cdn.purge("{\"tags\":[\"down:1\"]}");
-    Eventually.await(
-        CdnPlatform.PATIENCE, () -> this.cdn.cloudflare().acceptedOf("down:1").size() == 1);
-    Eventually.await(
-        CdnPlatform.PATIENCE,
-        () -> {
+    Eventually.await(() -> this.cdn.cloudflare().acceptedOf("down:1").size() == 1);
+    Eventually.await(() -> {
           JsonNode providers = this.cdn.found(id).path("providers");
           assertThat(providers.get(0).path("state").stringValue()).isEqualTo("sent");
           assertThat(providers.get(1).path("state").stringValue()).isEqualTo("waiting");
@@ -73,9 +68,7 @@ abstract class PurgesCases {
   void tooManyRequestsAreHonoured() throws Exception {
     this.cdn.cloudflare().throttling("2");
     long id = this.cdn.purge("{\"tags\":[\"slow:1\"]}");
-    Eventually.await(
-        CdnPlatform.PATIENCE,
-        () -> this.cdn.cloudflare().calls().stream().anyMatch(c -> c.status() == 429));
+    Eventually.await(() -> this.cdn.cloudflare().calls().stream().anyMatch(c -> c.status() == 429));
     long first = lastThrottled();
     this.cdn.cloudflare().throttling("");
     this.cdn.awaitState(id, "sent");

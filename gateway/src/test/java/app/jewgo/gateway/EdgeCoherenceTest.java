@@ -1,6 +1,5 @@
 package app.jewgo.gateway;
 
-import static app.jewgo.gateway.EdgePlatform.SOON;
 import static app.jewgo.gateway.EdgePlatform.header;
 import static app.jewgo.gateway.EdgePlatform.isHit;
 import static app.jewgo.gateway.EdgePlatform.status;
@@ -66,7 +65,7 @@ class EdgeCoherenceTest {
   void withoutALeaseTheServicesAreAsked() {
     String before = this.platform.known(this.path).body();
     this.platform.relay().hang(true);
-    Eventually.await(SOON, () -> !this.platform.member().holdsLease());
+    Eventually.await(() -> !this.platform.member().holdsLease());
     HttpResponse<String> unproven = this.platform.get(this.path);
     assertThat(unproven.statusCode()).isEqualTo(200);
     assertThat(unproven.body()).isNotEqualTo(before);
@@ -81,7 +80,7 @@ class EdgeCoherenceTest {
     this.platform.known(this.path);
     this.platform.redis().freeze();
     try {
-      Eventually.await(SOON, () -> !this.platform.member().holdsLease());
+      Eventually.await(() -> !this.platform.member().holdsLease());
       this.platform.service().received().clear();
       for (int i = 0; i < 30; i++) {
         HttpResponse<String> answer = this.platform.get(this.path);
@@ -100,9 +99,7 @@ class EdgeCoherenceTest {
   void anEpochEndsEverything() {
     String before = this.platform.known(this.path).body();
     this.platform.relay().begin();
-    Eventually.await(
-        SOON,
-        () ->
+    Eventually.await(() ->
             this.platform
                 .member()
                 .position()
@@ -148,6 +145,6 @@ class EdgeCoherenceTest {
       assertThat(header(hit, "Cache-Control")).matches("max-age=[01], public");
       assertThat(header(hit, "CDN-Cache-Control")).matches("max-age=[01]");
     }
-    Eventually.await(SOON, () -> !this.platform.get(this.path).body().equals(first.body()));
+    Eventually.await(() -> !this.platform.get(this.path).body().equals(first.body()));
   }
 }

@@ -1,6 +1,5 @@
 package app.jewgo.gateway;
 
-import static app.jewgo.gateway.EdgePlatform.SOON;
 import static app.jewgo.gateway.EdgePlatform.await;
 import static app.jewgo.gateway.EdgePlatform.header;
 import static app.jewgo.gateway.EdgePlatform.isHit;
@@ -139,7 +138,7 @@ class EdgeCrowdTest {
     List<HttpResponse<String>> all = askTogether(10, this.path);
     assertThat(all).allSatisfy(it -> assertThat(it.statusCode()).isBetween(502, 504));
     this.platform.reset();
-    Eventually.await(SOON, () -> this.platform.gateway().get(this.path).statusCode() == 200);
+    Eventually.await(() -> this.platform.gateway().get(this.path).statusCode() == 200);
   }
 
   @Test

@@ -27,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A gateway with its memory on, a real Redis, who tells of changes, and a service. */
 final class EdgePlatform implements AutoCloseable {
 
-  static final Duration SOON = Duration.ofMinutes(2);
-
   private static final AtomicInteger lastId = new AtomicInteger(100);
 
   private static final String LIMITS =
@@ -139,7 +137,7 @@ final class EdgePlatform implements AutoCloseable {
   }
 
   void awaitLease() {
-    Eventually.await(SOON, () -> member().holdsLease());
+    Eventually.await(() -> member().holdsLease());
   }
 
   /** A change that the gateway's member has heard of, as before its writer is answered. */
@@ -149,15 +147,13 @@ final class EdgePlatform implements AutoCloseable {
   }
 
   void awaitApplied() {
-    Eventually.await(
-        SOON,
-        () -> member().position().map(at -> at.hasReached(this.relay.position())).orElse(false));
+    Eventually.await(() -> member().position().map(at -> at.hasReached(this.relay.position())).orElse(false));
   }
 
   /** Switches the memory on or off while the gateway runs. */
   void enableAndAwait(boolean on, String target) {
     this.enabled = on;
-    Eventually.await(SOON, () -> status(get(target)).contains("jewgo-edge") == on);
+    Eventually.await(() -> status(get(target)).contains("jewgo-edge") == on);
   }
 
   private void serve(String application, Supplier<Map<String, String>> source) {
@@ -189,9 +185,7 @@ final class EdgePlatform implements AutoCloseable {
 
   /** Asks until memory answers: on a busy machine, a lease may be late. */
   HttpResponse<String> known(String target, String... headers) {
-    return Eventually.await(
-        SOON,
-        () -> {
+    return Eventually.await(() -> {
           HttpResponse<String> answer = get(target, headers);
           return isHit(answer) ? answer : null;
         });

@@ -19,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("long")
 class LiveConfigurationTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   private final Map<String, String> file = new TreeMap<>();
 
   private volatile String answer = "";
@@ -50,14 +48,11 @@ class LiveConfigurationTest {
 
         route(1, "GET /api/restaurants/{id:[0-9]+}");
         publish();
-        Eventually.await(
-            SOON, () -> assertThat(gateway.get("/api/restaurants/1").statusCode()).isEqualTo(200));
+        Eventually.await(() -> assertThat(gateway.get("/api/restaurants/1").statusCode()).isEqualTo(200));
 
         instance(second);
         publish();
-        Eventually.await(
-            SOON,
-            () -> {
+        Eventually.await(() -> {
               gateway.get("/api/restaurants");
               assertThat(second.received()).isNotEmpty();
             });
@@ -65,7 +60,7 @@ class LiveConfigurationTest {
         this.file.put("jewgo.cors.allowed-origins[0]", "https://jewgo.example");
         this.file.put("jewgo.upstream.connections", "7");
         publish();
-        Eventually.await(SOON, () -> assertThat(allowsOrigin(gateway)).isTrue());
+        Eventually.await(() -> assertThat(allowsOrigin(gateway)).isTrue());
         assertThat(gateway.get("/api/restaurants").statusCode()).isEqualTo(200);
 
         // One wrong number, and nothing of the file counts.
@@ -73,9 +68,7 @@ class LiveConfigurationTest {
         this.file.remove("jewgo.cors.allowed-origins[0]");
         instance(first);
         publish();
-        Eventually.await(
-            SOON,
-            () ->
+        Eventually.await(() ->
                 assertThat(gateway.management("/actuator/configuration").body())
                     .contains("connections: -1 (expected: 1..10000)"));
         assertThat(allowsOrigin(gateway)).isTrue();
@@ -87,16 +80,14 @@ class LiveConfigurationTest {
         this.file.put("jewgo.upstream.connections", "9");
         route(2, "GET /docs");
         publish();
-        Eventually.await(
-            SOON,
-            () ->
+        Eventually.await(() ->
                 assertThat(gateway.management("/actuator/configuration").body())
                     .contains("endpoints: GET /docs twice (expected: once)"));
         assertThat(allowsOrigin(gateway)).isTrue();
 
         this.file.keySet().removeIf(key -> key.startsWith("jewgo.routes.endpoints[2]"));
         publish();
-        Eventually.await(SOON, () -> assertThat(allowsOrigin(gateway)).isFalse());
+        Eventually.await(() -> assertThat(allowsOrigin(gateway)).isFalse());
       }
     } finally {
       server.stop(0);

@@ -26,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("long")
 class LiveLimitsTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   private static final String GOOD =
       """
       jewgo:
@@ -80,7 +78,7 @@ class LiveLimitsTest {
             "CONFIG_SERVER_URL=http://127.0.0.1:" + configServer.getAddress().getPort(),
             "JEWGO_STATE_DIR=target/live-limits-test",
             "jewgo.config.poll-interval=100ms");
-    Eventually.await(SOON, () -> limits().path("redis").path("answers").asBoolean());
+    Eventually.await(() -> limits().path("redis").path("answers").asBoolean());
   }
 
   @AfterAll
@@ -121,8 +119,7 @@ class LiveLimitsTest {
     lastRevision++;
     String revision = "r" + lastRevision;
     document = GOOD.formatted(revision, limit);
-    Eventually.await(
-        SOON, () -> assertThat(limits().path("revision").asString()).isEqualTo(revision));
+    Eventually.await(() -> assertThat(limits().path("revision").asString()).isEqualTo(revision));
   }
 
   private static Crowd crowd() {
@@ -236,9 +233,7 @@ class LiveLimitsTest {
     };
     for (String[] broken : breaks) {
       document = good.replace(broken[0], broken[1]);
-      Eventually.await(
-          SOON,
-          () ->
+      Eventually.await(() ->
               assertThat(limits().path("lastRefusal").path("mistakes").toString())
                   .contains(broken[2]));
       assertThat(limitsQuietly().path("revision").asString()).isEqualTo(inForce);
@@ -250,6 +245,6 @@ class LiveLimitsTest {
   }
 
   private static JsonNode limitsQuietly() {
-    return Eventually.await(SOON, LiveLimitsTest::limits);
+    return Eventually.await(LiveLimitsTest::limits);
   }
 }

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class ProviderTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   private static final String LIST = "/api/v4/restaurants";
 
   private static final StubInstance SERVICE = StubInstance.start();
@@ -51,8 +49,7 @@ class ProviderTest {
       assertThat(read(gateway, RunningGateway.token("ours")).statusCode()).isEqualTo(200);
 
       this.provider.publish(this.first);
-      Eventually.await(
-          SOON, () -> assertThat(read(gateway, this.first).statusCode()).isEqualTo(200));
+      Eventually.await(() -> assertThat(read(gateway, this.first).statusCode()).isEqualTo(200));
     }
   }
 
@@ -60,15 +57,13 @@ class ProviderTest {
   void followsARotationAndOutlivesAnOutage() throws Exception {
     this.provider.publish(this.first);
     try (RunningGateway gateway = gateway("refresh=1h", "retry=100ms", "keep=24h")) {
-      Eventually.await(
-          SOON, () -> assertThat(read(gateway, this.first).statusCode()).isEqualTo(200));
+      Eventually.await(() -> assertThat(read(gateway, this.first).statusCode()).isEqualTo(200));
       int asked = this.provider.asked();
       assertProblem(read(gateway, SigningKey.rsa("stranger")), 401, "unauthorized");
 
       this.provider.publish(this.first, this.second);
       // Nobody asks before the hour is over but this token, whose key is not at hand.
-      Eventually.await(
-          SOON, () -> assertThat(read(gateway, this.second).statusCode()).isEqualTo(200));
+      Eventually.await(() -> assertThat(read(gateway, this.second).statusCode()).isEqualTo(200));
       assertThat(read(gateway, this.first).statusCode()).isEqualTo(200);
       assertThat(this.provider.asked()).isGreaterThan(asked);
 
@@ -78,9 +73,7 @@ class ProviderTest {
       assertThat(read(gateway, this.second).statusCode()).isEqualTo(200);
 
       this.provider.publish(this.second);
-      Eventually.await(
-          SOON,
-          () -> {
+      Eventually.await(() -> {
             read(gateway, SigningKey.rsa("stranger"));
             assertProblem(read(gateway, this.first), 401, "unauthorized");
           });
@@ -92,8 +85,7 @@ class ProviderTest {
   void isNotAskedByNonsense() throws Exception {
     this.provider.publish(this.first);
     try (RunningGateway gateway = gateway("refresh=1h", "retry=10m")) {
-      Eventually.await(
-          SOON, () -> assertThat(read(gateway, this.first).statusCode()).isEqualTo(200));
+      Eventually.await(() -> assertThat(read(gateway, this.first).statusCode()).isEqualTo(200));
       for (int i = 0; i < 50; i++) {
         String token =
             this.first.sign(this.first.header().keyID("nonsense-" + i).build(), claims());
@@ -107,12 +99,11 @@ class ProviderTest {
   void holdsUpNobodyElseWhenItHangs() throws Exception {
     this.provider.publish(this.first);
     try (RunningGateway gateway = gateway("refresh=1h", "retry=100ms", "deadline=10s")) {
-      Eventually.await(
-          SOON, () -> assertThat(read(gateway, this.first).statusCode()).isEqualTo(200));
+      Eventually.await(() -> assertThat(read(gateway, this.first).statusCode()).isEqualTo(200));
       this.provider.hang();
       int asked = this.provider.asked();
       Thread.ofVirtual().start(() -> readQuietly(gateway, SigningKey.rsa("stranger")));
-      Eventually.await(SOON, () -> assertThat(this.provider.asked()).isEqualTo(asked + 1));
+      Eventually.await(() -> assertThat(this.provider.asked()).isEqualTo(asked + 1));
       for (int i = 0; i < 50; i++) {
         assertThat(read(gateway, this.first).statusCode()).isEqualTo(200);
       }
@@ -124,8 +115,7 @@ class ProviderTest {
   void needsNoSecretBesideIt() throws Exception {
     this.provider.publish(this.second);
     try (RunningGateway gateway = gateway("refresh=1h", "retry=100ms", "JEWGO_JWT_SECRET=")) {
-      Eventually.await(
-          SOON, () -> assertThat(read(gateway, this.second).statusCode()).isEqualTo(200));
+      Eventually.await(() -> assertThat(read(gateway, this.second).statusCode()).isEqualTo(200));
       assertProblem(read(gateway, RunningGateway.token("ours")), 401, "unauthorized");
     }
   }

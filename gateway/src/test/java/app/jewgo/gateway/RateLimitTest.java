@@ -26,8 +26,6 @@ import tools.jackson.databind.JsonNode;
 @Tag("long")
 class RateLimitTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   private static PlatformRedis redis;
 
   private static StubInstance service;
@@ -46,9 +44,7 @@ class RateLimitTest {
             RunningGateway.limited(redis.url(), service.port(), "JEWGO_INSTANCE=gateway-1"),
             RunningGateway.limited(redis.url(), service.port(), "JEWGO_INSTANCE=gateway-2"));
     for (RunningGateway gateway : gateways) {
-      Eventually.await(
-          SOON,
-          () -> assertThat(limits(gateway).path("redis").path("gateways").asInt()).isEqualTo(2));
+      Eventually.await(() -> assertThat(limits(gateway).path("redis").path("gateways").asInt()).isEqualTo(2));
     }
   }
 

@@ -23,8 +23,6 @@ import org.redisson.config.Config;
 @Tag("long")
 class RedisFaultsTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   private static final Duration WINDOW = Duration.ofSeconds(3);
 
   private static final int LIMIT = 30;
@@ -65,9 +63,7 @@ class RedisFaultsTest {
   }
 
   private static void awaitGateways(RunningGateway gateway, int count) {
-    Eventually.await(
-        SOON,
-        () -> {
+    Eventually.await(() -> {
           String state = gateway.management("/actuator/limits").body();
           assertThat(state).contains("\"answers\":true", "\"gateways\":" + count);
         });
@@ -99,7 +95,7 @@ class RedisFaultsTest {
         mend(fault, redis);
         awaitSeconds(load, 6);
         load.stop();
-        Eventually.await(SOON, () -> load.open() == 0);
+        Eventually.await(() -> load.open() == 0);
 
         List<Seen> seen = load.seen();
         assertThat(seen).allMatch(it -> it.status() == 200 || it.status() == 429);

@@ -17,8 +17,6 @@ class RequestRecordTest {
 
   private static final Path STATE = Path.of("target/request-record-test");
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   @Test
   void aMethodThatSomebodyHasMadeUpIsNotWrittenDown() throws Exception {
     Instant begin = Instant.now();
@@ -32,9 +30,7 @@ class RequestRecordTest {
       gateway.get("/api/restaurants");
       gateway.send(
           gateway.request("/api/restaurants").method("MIRIAM-S-TOKEN", BodyPublishers.noBody()));
-      Eventually.await(
-          SOON,
-          () ->
+      Eventually.await(() ->
               assertThat(RequestRecords.read(STATE.resolve("limits-record"), begin))
                   .extracting(request -> request.asked().method())
                   .containsExactly("GET", "OTHER"));

@@ -78,9 +78,7 @@ class FollowingTest {
     awaitIds("quorfle");
     awaitSame(this.service);
     // One by one, not by comparing all; counted a moment after it shows.
-    Eventually.await(
-        PATIENCE,
-        () ->
+    Eventually.await(() ->
             assertThat(this.service.bean(CatalogueFollower.class).applied() - before).isEqualTo(5));
   }
 
@@ -108,8 +106,7 @@ class FollowingTest {
     this.catalogue.insert(rows);
     awaitSame(this.service);
     // The index shows it a moment before the comparison is over, and counted.
-    Eventually.await(
-        PATIENCE, () -> this.service.bean(CatalogueFollower.class).comparisons() > before);
+    Eventually.await(() -> this.service.bean(CatalogueFollower.class).comparisons() > before);
     assertThat(this.service.search("flumpet").data().path("total_results").asInt())
         .isEqualTo(3_000);
     this.catalogue.execute(
@@ -132,23 +129,19 @@ class FollowingTest {
     try (AutoCloseable _ = this.catalogue.holdDocuments()) {
       // The document of another row cannot be stored, so both are left to a comparison.
       this.catalogue.insert(List.of(Catalogue.row(FIRST_ID + 1, "Whatever")));
-      Eventually.await(PATIENCE, () -> !follower.isCaughtUp());
+      Eventually.await(() -> !follower.isCaughtUp());
       this.catalogue.insert(List.of(Catalogue.row(FIRST_ID, "Grintooth deli")));
       VersionToken written = new VersionToken(known.epoch(), this.catalogue.xid(FIRST_ID));
       seen = Map.of(VersionToken.HEADER, tokens.write(written));
       // The member has heard of all of it, the index has it not.
-      Eventually.await(
-          PATIENCE,
-          () -> !follower.isCaughtUp() && member.holdsLease() && written.isAppliedBy(member));
+      Eventually.await(() -> !follower.isCaughtUp() && member.holdsLease() && written.isAppliedBy(member));
       Reply old = this.service.search("grintooth");
       assertThat(old.ids()).isEmpty();
       assertThat(old.header("Cache-Status")).contains("detail=bounded-stale");
       assertThat(this.service.get("/api/v4/restaurants/search?q=grintooth", seen).status())
           .isEqualTo(503);
     }
-    Eventually.await(
-        PATIENCE,
-        () -> {
+    Eventually.await(() -> {
           Reply reply = this.service.get("/api/v4/restaurants/search?q=grintooth", seen);
           assertThat(reply.status()).isEqualTo(200);
           assertThat(reply.ids()).containsExactly(FIRST_ID);
@@ -204,8 +197,7 @@ class FollowingTest {
   void anInstanceIsNotReadyBeforeItHasEverything() {
     try (TestSearchService other = this.platform.instance("search-2")) {
       // Its port is open, and so is the management port, before there is an index.
-      Eventually.await(
-          PATIENCE, () -> other.management("/actuator/health/readiness").status() == 200);
+      Eventually.await(() -> other.management("/actuator/health/readiness").status() == 200);
       assertThat(other.revisions()).isEqualTo(this.catalogue.revisions());
     }
   }
@@ -271,7 +263,7 @@ class FollowingTest {
     this.platform.relay().pause();
     this.catalogue.insert(List.of(Catalogue.row(FIRST_ID, "Brindlewax grill")));
     // No lease is held, and what is answered says so, but the database is compared.
-    Eventually.await(PATIENCE, () -> !this.service.holdsLease());
+    Eventually.await(() -> !this.service.holdsLease());
     awaitIds("brindlewax", FIRST_ID);
     assertThat(this.service.search("brindlewax").header("Cache-Status"))
         .contains("detail=bounded-stale");
@@ -286,17 +278,15 @@ class FollowingTest {
 
   private void awaitDocuments() {
     Map<Long, Long> wanted = this.catalogue.revisions();
-    Eventually.await(
-        PATIENCE, () -> assertThat(this.catalogue.documentRevisions()).isEqualTo(wanted));
+    Eventually.await(() -> assertThat(this.catalogue.documentRevisions()).isEqualTo(wanted));
   }
 
   private void awaitIds(String text, Long... ids) {
-    Eventually.await(
-        PATIENCE, () -> assertThat(this.service.search(text).ids()).containsExactlyInAnyOrder(ids));
+    Eventually.await(() -> assertThat(this.service.search(text).ids()).containsExactlyInAnyOrder(ids));
   }
 
   private void awaitSame(TestSearchService instance) {
     Map<Long, Long> wanted = this.catalogue.revisions();
-    Eventually.await(PATIENCE, () -> assertThat(instance.revisions()).isEqualTo(wanted));
+    Eventually.await(() -> assertThat(instance.revisions()).isEqualTo(wanted));
   }
 }

@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("long")
 class HostileTextTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   /** Of an ordinary search in the same run. */
   private static final int MOST_TIMES = 20;
 
@@ -139,9 +137,7 @@ class HostileTextTest {
   /** Another limit each round, so that nothing is answered from memory. */
   private long nanos(String text, int round) {
     Timed answered =
-        Eventually.await(
-            PATIENCE,
-            () -> {
+        Eventually.await(() -> {
               long begun = System.nanoTime();
               int status = this.service.search(text, "&limit=" + (30 + round)).status();
               Timed timed = new Timed(status, System.nanoTime() - begun);

@@ -21,8 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("long")
 class RecoveryTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final Duration LEFT_BEHIND = Duration.ofSeconds(1);
 
   private static final String WORD = "zorvanek";
@@ -53,8 +51,7 @@ class RecoveryTest {
   void clear() {
     this.catalogue.execute("DELETE FROM restaurant.restaurant WHERE id >= " + FIRST_ID);
     Map<Long, Long> wanted = this.catalogue.revisions();
-    Eventually.await(
-        PATIENCE, () -> assertThat(this.platform.service().revisions()).isEqualTo(wanted));
+    Eventually.await(() -> assertThat(this.platform.service().revisions()).isEqualTo(wanted));
     this.platform.service().awaitCurrent();
   }
 
@@ -69,7 +66,7 @@ class RecoveryTest {
     environment.put("JEWGO_FOLLOW_LEFTBEHIND", LEFT_BEHIND.toMillis() + "ms");
     try (SearchProcess process = new SearchProcess(environment)) {
       process.start();
-      Eventually.await(PATIENCE, () -> process.readiness() == 200);
+      Eventually.await(() -> process.readiness() == 200);
       process.kill();
       change();
       this.catalogue.executeAsSuperuser("TRUNCATE search.document, search.position");
@@ -83,8 +80,7 @@ class RecoveryTest {
             for (int i = 0; i < CHANGES; i++) {
               change();
             }
-            Eventually.await(
-                PATIENCE, () -> System.nanoTime() - paused > 2 * LEFT_BEHIND.toNanos());
+            Eventually.await(() -> System.nanoTime() - paused > 2 * LEFT_BEHIND.toNanos());
             process.goOn();
           });
     }
@@ -110,14 +106,14 @@ class RecoveryTest {
   private void comeBack(SearchProcess process, Step step) throws Exception {
     try (AutoCloseable _ = this.catalogue.holdDocuments()) {
       step.run();
-      Eventually.await(PATIENCE, () -> process.readiness() == 503);
-      Eventually.await(PATIENCE, () -> process.search() != SearchProcess.NOBODY);
+      Eventually.await(() -> process.readiness() == 503);
+      Eventually.await(() -> process.search() != SearchProcess.NOBODY);
       for (int i = 0; i < LOOKS; i++) {
         assertThat(process.readiness()).as("ready, and behind").isEqualTo(503);
         assertThat(process.search()).as("answers, and is behind").isEqualTo(503);
       }
     }
-    Eventually.await(PATIENCE, () -> process.readiness() == 200);
+    Eventually.await(() -> process.readiness() == 200);
     assertThat(process.revisions()).isEqualTo(this.catalogue.revisions());
     assertThat(process.names(WORD)).isEqualTo(names());
     assertThat(this.catalogue.documentRevisions()).isEqualTo(this.catalogue.revisions());

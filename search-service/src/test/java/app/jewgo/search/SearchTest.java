@@ -24,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 @EnabledIf("app.jewgo.search.SampleRows#isThere")
 class SearchTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   /** Of no restaurant of the sample. */
   private static final long FALAFEL = 6_000_000;
 
@@ -59,9 +57,7 @@ class SearchTest {
         List.of(
             Catalogue.row(FALAFEL, "Corner Falafel"), Catalogue.row(FALAFEL + 1, "פלאפל הזהב")));
     try {
-      Eventually.await(
-          PATIENCE,
-          () -> {
+      Eventually.await(() -> {
             for (String spelling : List.of("falafel", "felafel", "falafal", "filafel", "פלאפל")) {
               Reply reply = this.service.search(spelling);
               assertThat(reply.ids())

@@ -32,8 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service on random ports of this JVM. */
 public final class TestSearchService implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final ConfigurableApplicationContext context;
@@ -156,7 +154,7 @@ public final class TestSearchService implements AutoCloseable {
 
   /** Waits until the index is current, and it can be shown. */
   public void awaitCurrent() {
-    Eventually.await(PATIENCE, () -> bean(CatalogueFollower.class).currency().position() != null);
+    Eventually.await(() -> bean(CatalogueFollower.class).currency().position() != null);
   }
 
   public boolean holdsLease() {

@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class CacheAuditorTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @Test
   void countsAnswersThatAreOlderThanTheDatabase() throws SQLException, IOException {
     AtomicLong shown = new AtomicLong(3);
@@ -39,11 +37,11 @@ class CacheAuditorTest {
       prepare(database);
       try (CacheAuditor auditor = auditor(database, instance, meters, new Random(3))) {
         auditor.start();
-        Eventually.await(PATIENCE, () -> auditor.counts().getOrDefault("current", 0L) > 4);
+        Eventually.await(() -> auditor.counts().getOrDefault("current", 0L) > 4);
         assertThat(meters.get("cache.audit.stale").counter().count()).isZero();
 
         shown.set(2);
-        Eventually.await(PATIENCE, () -> auditor.counts().getOrDefault("stale", 0L) > 0);
+        Eventually.await(() -> auditor.counts().getOrDefault("stale", 0L) > 0);
         assertThat(meters.get("cache.audit.stale").counter().count()).isPositive();
         assertThat(auditor.problem()).isEmpty();
       }
@@ -71,10 +69,10 @@ class CacheAuditorTest {
       HttpServer instance = instanceOfWhatIsHiddenForAMoment(database);
       try (CacheAuditor auditor = auditor(database, instance, meters, random)) {
         auditor.start();
-        Eventually.await(PATIENCE, () -> auditor.problem().contains("broken"));
+        Eventually.await(() -> auditor.problem().contains("broken"));
 
         broken.set(false);
-        Eventually.await(PATIENCE, () -> auditor.counts().getOrDefault("none", 0L) > 4);
+        Eventually.await(() -> auditor.counts().getOrDefault("none", 0L) > 4);
         assertThat(auditor.counts().get("stale")).isZero();
         assertThat(auditor.problem()).isEmpty();
       } finally {

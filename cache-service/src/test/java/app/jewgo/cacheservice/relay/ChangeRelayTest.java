@@ -138,8 +138,7 @@ class ChangeRelayTest {
         "SELECT max(reply_time) FROM pg_stat_replication WHERE application_name = '%s'"
             .formatted(reader);
     String before = this.fixture.ask(ask);
-    Eventually.await(
-        RelayFixture.PATIENCE, () -> assertThat(this.fixture.ask(ask)).isNotEqualTo(before));
+    Eventually.await(() -> assertThat(this.fixture.ask(ask)).isNotEqualTo(before));
   }
 
   @Test
@@ -147,8 +146,7 @@ class ChangeRelayTest {
     Epoch before = this.relay.status().epoch();
     long leader = this.relay.status().leader();
     ChangeRelay second = this.fixture.relay("second");
-    Eventually.await(
-        RelayFixture.PATIENCE, () -> second.status().state() == RelayStatus.State.STANDBY);
+    Eventually.await(() -> second.status().state() == RelayStatus.State.STANDBY);
 
     this.relay.close();
     RelayFixture.awaitLeading(second);
@@ -206,8 +204,7 @@ class ChangeRelayTest {
     Epoch before = this.relay.status().epoch();
     this.fixture.redis().freeze();
     this.fixture.change("while-frozen");
-    Eventually.await(
-        RelayFixture.PATIENCE, () -> this.relay.status().state() == RelayStatus.State.FAILING);
+    Eventually.await(() -> this.relay.status().state() == RelayStatus.State.FAILING);
     this.fixture.redis().thaw();
     // The entry may have arrived in the end by the very call that was given up.
     this.fixture.awaitTag("while-frozen");
@@ -215,8 +212,7 @@ class ChangeRelayTest {
     assertThat(this.relay.status().epoch()).isEqualTo(before);
 
     this.fixture.redis().server().kill();
-    Eventually.await(
-        RelayFixture.PATIENCE, () -> this.relay.status().state() == RelayStatus.State.FAILING);
+    Eventually.await(() -> this.relay.status().state() == RelayStatus.State.FAILING);
     this.fixture.change("while-dead");
     this.fixture.redis().server().start();
     awaitAnotherEpoch(before);
@@ -240,8 +236,7 @@ class ChangeRelayTest {
   void aRestartOfTheDatabaseDoesNot() throws SQLException {
     Epoch before = this.relay.status().epoch();
     this.fixture.database().cluster().primary().stop();
-    Eventually.await(
-        RelayFixture.PATIENCE, () -> this.relay.status().state() == RelayStatus.State.FAILING);
+    Eventually.await(() -> this.relay.status().state() == RelayStatus.State.FAILING);
     this.fixture.database().cluster().primary().start();
     RelayFixture.awaitLeading(this.relay);
     assertThat(this.relay.status().epoch()).isEqualTo(before);
@@ -253,9 +248,7 @@ class ChangeRelayTest {
   void aSlotThatIsGoneEndsTheEpoch() throws SQLException {
     Epoch before = this.relay.status().epoch();
     this.relay.close();
-    Eventually.await(
-        RelayFixture.PATIENCE,
-        () -> this.fixture.ask("SELECT pg_drop_replication_slot('jewgo_relay')") != null);
+    Eventually.await(() -> this.fixture.ask("SELECT pg_drop_replication_slot('jewgo_relay')") != null);
     this.fixture.change("while-no-slot");
     this.relay = this.fixture.relay("without-slot");
     awaitAnotherEpoch(before);
@@ -276,7 +269,7 @@ class ChangeRelayTest {
     String question =
         "SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = 'jewgo_relay'";
     String confirmed = this.fixture.ask(question);
-    Eventually.await(RelayFixture.PATIENCE, () -> !this.fixture.ask(question).equals(confirmed));
+    Eventually.await(() -> !this.fixture.ask(question).equals(confirmed));
 
     this.relay.close();
     this.relay = this.fixture.relay("goes-on");
@@ -323,9 +316,7 @@ class ChangeRelayTest {
   }
 
   private void awaitAnotherEpoch(@Nullable Epoch before) {
-    Eventually.await(
-        RelayFixture.PATIENCE,
-        () -> {
+    Eventually.await(() -> {
           RelayStatus status = this.relay.status();
           if (status.state() != RelayStatus.State.LEADING
               || Objects.equals(before, status.epoch())) {

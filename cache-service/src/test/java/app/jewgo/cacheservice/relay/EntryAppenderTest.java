@@ -25,8 +25,6 @@ import org.redisson.api.stream.StreamMessageId;
 /** Into a real stream. */
 class EntryAppenderTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final FeedPlace START = new FeedPlace(10, 0, 100);
 
   private static final int ENTRIES = 200;
@@ -64,10 +62,10 @@ class EntryAppenderTest {
         appender.append(entry);
       }
       FeedPlace end = entries.getLast().before().after(entries.getLast());
-      Eventually.await(PATIENCE, () -> appender.place().equals(end));
+      Eventually.await(() -> appender.place().equals(end));
       assertThat(appender.isAccepted()).isTrue();
     }
-    Eventually.await(PATIENCE, () -> this.appended.size() == ENTRIES);
+    Eventually.await(() -> this.appended.size() == ENTRIES);
     assertThat(this.appended).isEqualTo(entries);
     assertThat(this.failures).isEmpty();
     assertThat(
@@ -118,7 +116,7 @@ class EntryAppenderTest {
           })
           .withMessageContaining("too deep");
     }
-    Eventually.await(PATIENCE, () -> this.failures.size() == 1);
+    Eventually.await(() -> this.failures.size() == 1);
   }
 
   private static long lead(Epoch epoch) {

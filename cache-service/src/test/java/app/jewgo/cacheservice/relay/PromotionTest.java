@@ -42,9 +42,7 @@ class PromotionTest {
         statement.execute("SELECT pg_promote()");
       }
 
-      Eventually.await(
-          RelayFixture.PATIENCE,
-          () -> {
+      Eventually.await(() -> {
             RelayStatus status = relay.status();
             if (status.state() != RelayStatus.State.LEADING
                 || Objects.equals(before, status.epoch())) {

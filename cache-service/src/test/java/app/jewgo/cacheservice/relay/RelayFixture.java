@@ -29,8 +29,6 @@ import org.redisson.api.stream.StreamMessageId;
 /** A real PostgreSQL and Redis, relays between them, and a look at what arrives. */
 final class RelayFixture implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final Duration DEADLINE = Duration.ofMillis(800);
 
   private final PlatformDatabase database = PlatformDatabase.start(1);
@@ -82,9 +80,7 @@ final class RelayFixture implements AutoCloseable {
   }
 
   static void awaitLeading(ChangeRelay relay) {
-    Eventually.await(
-        PATIENCE,
-        () -> {
+    Eventually.await(() -> {
           if (relay.status().state() != RelayStatus.State.LEADING) {
             throw new AssertionError(relay.status());
           }
@@ -125,13 +121,13 @@ final class RelayFixture implements AutoCloseable {
 
   /** Waits until a change has arrived. */
   void awaitTag(String tag) {
-    Eventually.await(PATIENCE, () -> tags().contains(tag));
+    Eventually.await(() -> tags().contains(tag));
   }
 
   /** Waits until another beat has arrived. */
   void awaitBeat() {
     long before = pulses();
-    Eventually.await(PATIENCE, () -> pulses() > before);
+    Eventually.await(() -> pulses() > before);
   }
 
   private long pulses() {
@@ -147,9 +143,9 @@ final class RelayFixture implements AutoCloseable {
     try (Connection victim = this.database.cluster().primary().connect(JewgoDatabase.NAME)) {
       int pid = victim.unwrap(PGConnection.class).getBackendPID();
       ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-      Eventually.await(PATIENCE, () -> !victim.isValid(1));
+      Eventually.await(() -> !victim.isValid(1));
     }
-    Eventually.await(PATIENCE, () -> ask("SELECT 1").equals("1"));
+    Eventually.await(() -> ask("SELECT 1").equals("1"));
   }
 
   /** One value that the superuser sees on the primary. */

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class ReplicationSlotTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @Test
   void isMadeWhereTransactionsTakeLongerThanAnAnswerMay() throws Exception {
     try (PlatformDatabase database = PlatformDatabase.start(0);
@@ -40,9 +38,7 @@ class ReplicationSlotTest {
       writer.setAutoCommit(false);
       LogMessages.change(writer, List.of("r:1"));
       Future<Boolean> made = threads.submit(() -> ReplicationSlot.make(relay, "slow"));
-      Eventually.await(
-          PATIENCE,
-          () ->
+      Eventually.await(() ->
               made.isDone()
                   || ask(
                           observer,

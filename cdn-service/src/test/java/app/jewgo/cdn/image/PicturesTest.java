@@ -75,7 +75,7 @@ class PicturesTest {
         List.of("/slow/1", "/slow/2", "/slow/3", "/slow/4").stream()
             .map(path -> ask(pictures, path, 160))
             .toList();
-    Eventually.await(PATIENCE, () -> this.fetched.size() == others.size());
+    Eventually.await(() -> this.fetched.size() == others.size());
     assertThatThrownBy(() -> pictures.get(this.origin + "/quick", wish(160)))
         .hasMessage("too many are being fetched");
     this.answering.countDown();
@@ -91,9 +91,9 @@ class PicturesTest {
   void twoWidthsAreMadeOfWhatIsFetchedOnce() throws Exception {
     Pictures pictures = pictures(this.directory, new WidthEngine(0));
     Asking narrow = ask(pictures, "/slow", 160);
-    Eventually.await(PATIENCE, () -> this.fetched.size() == 1);
+    Eventually.await(() -> this.fetched.size() == 1);
     Asking wide = ask(pictures, "/slow", 320);
-    Eventually.await(PATIENCE, () -> wide.thread.getState() == Thread.State.WAITING);
+    Eventually.await(() -> wide.thread.getState() == Thread.State.WAITING);
     this.answering.countDown();
     assertThat(narrow.got()).isEqualTo(List.of(WIDE));
     assertThat(wide.got()).isEqualTo(List.of(WIDE));
@@ -107,7 +107,7 @@ class PicturesTest {
     Asking first = ask(pictures, "/a", 160);
     assertThat(engine.begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     Asking second = ask(pictures, "/a", 320);
-    Eventually.await(PATIENCE, () -> second.thread.getState() == Thread.State.TIMED_WAITING);
+    Eventually.await(() -> second.thread.getState() == Thread.State.TIMED_WAITING);
     // What it holds already does not change with the file.
     String key = Sha256.hex(this.origin + "/a");
     assertThat(new DiskStore(this.directory, 1_000_000).put(key, png(WIDE + 1))).isTrue();
@@ -124,7 +124,7 @@ class PicturesTest {
     Asking first = ask(pictures, "/a", 160);
     assertThat(engine.begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     Asking second = ask(pictures, "/a", 160);
-    Eventually.await(PATIENCE, () -> second.thread.getState() == Thread.State.WAITING);
+    Eventually.await(() -> second.thread.getState() == Thread.State.WAITING);
     engine.gate.countDown();
     assertThat(first.got()).isInstanceOf(LinkageError.class);
     assertThat(second.got()).isInstanceOf(LinkageError.class);

@@ -27,8 +27,6 @@ import reactor.netty.http.HttpResources;
 /** Three gateways on one real Redis whose clocks are minutes apart: only Redis' counts. */
 class SkewedClocksTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   private static final int LIMIT = 30;
 
   private static final Duration WINDOW = Duration.ofSeconds(1);
@@ -104,8 +102,7 @@ class SkewedClocksTest {
             .mapToObj(minutes -> new Gateway(this.redis.url(), Duration.ofMinutes(minutes)))
             .toList();
     for (Gateway gateway : this.gateways) {
-      Eventually.await(
-          SOON, () -> gateway.link.isUp() && gateway.link.share().gateways().size() == 3);
+      Eventually.await(() -> gateway.link.isUp() && gateway.link.share().gateways().size() == 3);
     }
   }
 
@@ -161,11 +158,11 @@ class SkewedClocksTest {
     long passed = 12 + alone.stream().filter(Verdict::accepted).count();
     assertThat(passed).isBetween(13L, (long) LIMIT);
     for (Gateway gateway : this.gateways) {
-      Eventually.await(SOON, () -> !gateway.link.isUp());
+      Eventually.await(() -> !gateway.link.isUp());
     }
     this.redis.thaw();
     for (Gateway gateway : this.gateways) {
-      Eventually.await(SOON, gateway.link::isUp);
+      Eventually.await(gateway.link::isUp);
     }
     List<Verdict> after = ask(60, "/long");
     assertThat(after).noneMatch(Verdict::degraded);

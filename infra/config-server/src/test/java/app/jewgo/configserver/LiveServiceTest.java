@@ -29,8 +29,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class LiveServiceTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @TempDir private Path directory;
 
   record Pool(@DefaultValue("20") int size, @DefaultValue("1") int shared) {
@@ -55,22 +53,19 @@ class LiveServiceTest {
       assertThat(service.getEnvironment().getProperty("list[1]")).isEqualTo("b");
 
       Path copy = this.directory.resolve("state/config/sample.json");
-      Eventually.await(PATIENCE, () -> Files.exists(copy));
+      Eventually.await(() -> Files.exists(copy));
       // What the poller sees is what Spring's client had fetched: nothing to bring into force.
       assertThat(output).doesNotContain("is in force");
 
       write("jewgo:\n  pool:\n    size: 31\n");
-      Eventually.await(PATIENCE, () -> assertThat(pool.current()).isEqualTo(new Pool(31, 2)));
+      Eventually.await(() -> assertThat(pool.current()).isEqualTo(new Pool(31, 2)));
       write("jewgo:\n  pool:\n   size: 0\n");
-      Eventually.await(
-          PATIENCE, () -> assertThat(output).contains("jewgo.pool.size: 0 (expected: > 0)"));
+      Eventually.await(() -> assertThat(output).contains("jewgo.pool.size: 0 (expected: > 0)"));
       write("jewgo:\n  pool: size: 5\n");
-      Eventually.await(
-          PATIENCE,
-          () -> assertThat(output).contains("stays in force: sample.yml: mapping values"));
+      Eventually.await(() -> assertThat(output).contains("stays in force: sample.yml: mapping values"));
       assertThat(pool.current()).isEqualTo(new Pool(31, 2));
       write("");
-      Eventually.await(PATIENCE, () -> assertThat(pool.current()).isEqualTo(new Pool(29, 2)));
+      Eventually.await(() -> assertThat(pool.current()).isEqualTo(new Pool(29, 2)));
     }
   }
 

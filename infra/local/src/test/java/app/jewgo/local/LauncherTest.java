@@ -50,8 +50,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LauncherTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final String EMPTY_CATALOGUE =
       "the catalogue is not empty: no restaurants generated";
 
@@ -416,7 +414,7 @@ class LauncherTest {
     ProcessIdentity identity =
         ProcessIdentity.of(process(name).get("pid").longValue()).orElseThrow();
     identity.kill();
-    Eventually.await(PATIENCE, () -> assertThat(identity.isAlive()).isFalse());
+    Eventually.await(() -> assertThat(identity.isAlive()).isFalse());
   }
 
   private void sql(String... statements) throws SQLException {

@@ -44,7 +44,7 @@ class CacheFaultsTest {
     TestRestaurantService one = platform.one();
     known(one);
     platform.redis().server().kill();
-    Eventually.await(CachedPlatform.PATIENCE, () -> platform.get(one, DETAIL).isBounded());
+    Eventually.await(() -> platform.get(one, DETAIL).isBounded());
     long begun = System.nanoTime();
     Reply changed = platform.put(one, DETAIL, Map.of(), "{\"address\":\"without Redis\"}");
     assertThat(changed.status()).isEqualTo(200);
@@ -75,8 +75,7 @@ class CacheFaultsTest {
     known(platform.one());
     platform.relay().pause();
     try {
-      Eventually.await(
-          CachedPlatform.PATIENCE, () -> !platform.get(platform.one(), DETAIL).isHit());
+      Eventually.await(() -> !platform.get(platform.one(), DETAIL).isHit());
       assertThat(platform.get(platform.one(), DETAIL).status()).isEqualTo(200);
     } finally {
       platform.relay().goOn();
@@ -121,6 +120,6 @@ class CacheFaultsTest {
   }
 
   private static void known(TestRestaurantService service) {
-    Eventually.await(CachedPlatform.PATIENCE, () -> platform.get(service, DETAIL).isHit());
+    Eventually.await(() -> platform.get(service, DETAIL).isHit());
   }
 }

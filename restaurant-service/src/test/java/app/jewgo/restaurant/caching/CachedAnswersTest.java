@@ -176,9 +176,7 @@ class CachedAnswersTest {
   @Test
   void thatThereIsNothingIsRememberedUntilThereIs() {
     String name = "/api/v4/restaurants/by-name/not-yet";
-    Eventually.await(
-        CachedPlatform.PATIENCE,
-        () -> {
+    Eventually.await(() -> {
           assertThat(platform.get(one, name).status()).isEqualTo(404);
           return platform.get(one, name).isHit();
         });
@@ -355,9 +353,7 @@ class CachedAnswersTest {
   }
 
   private static Reply reply(TestRestaurantService service, String path, Predicate<Reply> wanted) {
-    return Eventually.await(
-        CachedPlatform.PATIENCE,
-        () -> {
+    return Eventually.await(() -> {
           Reply reply = platform.get(service, path);
           return wanted.test(reply) ? reply : null;
         });

@@ -34,8 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CachedPlatform implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private final PlatformDatabase database = PlatformDatabase.start(1);
 
   private final PlatformRedis redis = PlatformRedis.start();
@@ -113,7 +111,7 @@ final class CachedPlatform implements AutoCloseable {
 
   void awaitLeases() {
     for (TestRestaurantService service : new TestRestaurantService[] {this.one, this.other}) {
-      Eventually.await(PATIENCE, () -> service.bean(Membership.class).status().lease());
+      Eventually.await(() -> service.bean(Membership.class).status().lease());
     }
   }
 

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class PoolTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static PlatformDatabase platform;
 
   @BeforeAll
@@ -46,12 +44,12 @@ class PoolTest {
                   Map.of(
                       "jewgo.database.reader.minimum-idle", "6",
                       "jewgo.database.reader.maximum-pool-size", "8")));
-      Eventually.await(PATIENCE, () -> connections(database, replica) >= 6);
+      Eventually.await(() -> connections(database, replica) >= 6);
       assertThat(mostAtOnce(database, replica, 8)).isEqualTo(8);
       database
           .config()
           .set(TestDatabase.properties(Map.of("jewgo.database.reader.maximum-pool-size", "2")));
-      Eventually.await(PATIENCE, () -> connections(database, replica) <= 2);
+      Eventually.await(() -> connections(database, replica) <= 2);
       assertThat(mostAtOnce(database, replica, 2)).isEqualTo(2);
     }
   }
@@ -63,7 +61,7 @@ class PoolTest {
       database
           .config()
           .set(TestDatabase.properties(Map.of("jewgo.database.read.statement-timeout", "900ms")));
-      Eventually.await(PATIENCE, () -> timeout(database).equals("900ms"));
+      Eventually.await(() -> timeout(database).equals("900ms"));
     }
   }
 

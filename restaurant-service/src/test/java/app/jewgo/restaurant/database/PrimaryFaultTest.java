@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class PrimaryFaultTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static PlatformDatabase platform;
 
   private TestDatabase database;
@@ -69,15 +67,15 @@ class PrimaryFaultTest {
               }
             });
     try (ReadLoad load = new ReadLoad(this.database, 4)) {
-      Eventually.await(PATIENCE, () -> acknowledged.size() >= 100);
+      Eventually.await(() -> acknowledged.size() >= 100);
       platform.cluster().primary().kill();
-      Eventually.await(PATIENCE, () -> refused.size() >= 10);
+      Eventually.await(() -> refused.size() >= 10);
       // If the last change reached neither replica, only the furthest of them is read.
       int answers = answersOfReplicas(load);
-      Eventually.await(PATIENCE, () -> answersOfReplicas(load) >= answers + 200);
+      Eventually.await(() -> answersOfReplicas(load) >= answers + 200);
       int before = acknowledged.size();
       platform.cluster().startPrimary();
-      Eventually.await(PATIENCE, () -> acknowledged.size() >= before + 100);
+      Eventually.await(() -> acknowledged.size() >= before + 100);
       writer.interrupt();
       load.end();
       assertThat(load.failures()).isEmpty();
@@ -125,7 +123,7 @@ class PrimaryFaultTest {
     } finally {
       platform.cluster().startPrimary();
     }
-    Eventually.await(PATIENCE, this::insert);
+    Eventually.await(this::insert);
     this.database.awaitAllFresh();
   }
 
@@ -137,7 +135,7 @@ class PrimaryFaultTest {
       assertThatThrownBy(this::insert).isInstanceOf(ProblemException.class);
       // The write's socket timeout, unless the monitor is quicker.
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
-      Eventually.await(PATIENCE, () -> !this.database.primary().isHere());
+      Eventually.await(() -> !this.database.primary().isHere());
       long again = System.nanoTime();
       assertThatThrownBy(this::insert).isInstanceOf(ProblemException.class);
       assertThat(Duration.ofNanos(System.nanoTime() - again)).isLessThan(Duration.ofMillis(200));
@@ -147,7 +145,7 @@ class PrimaryFaultTest {
     } finally {
       Signals.resume(platform.cluster().primary());
     }
-    Eventually.await(PATIENCE, this::insert);
+    Eventually.await(this::insert);
     this.database.awaitAllFresh();
   }
 
@@ -184,9 +182,7 @@ class PrimaryFaultTest {
       Thread killer =
           Thread.ofVirtual()
               .start(() ->
-                  Eventually.await(
-                      PATIENCE,
-                      () ->
+                  Eventually.await(() ->
                           this.database
                               .ask(
                                   platform.cluster().primary(),
@@ -197,13 +193,13 @@ class PrimaryFaultTest {
       ProblemException problem = catchThrowableOfType(ProblemException.class, this::insert);
       assertThat(problem.problem().detail()).contains("not known");
       assertThat(problem.problem().type().status()).isEqualTo(503);
-      Eventually.await(PATIENCE, () -> !killer.isAlive());
+      Eventually.await(() -> !killer.isAlive());
     } finally {
       this.database.ask(
           platform.cluster().primary(),
           "DROP TRIGGER slow_commit ON restaurant.restaurant; DROP FUNCTION slow_commit");
     }
-    Eventually.await(PATIENCE, this::insert);
+    Eventually.await(this::insert);
   }
 
   private Long insert() {

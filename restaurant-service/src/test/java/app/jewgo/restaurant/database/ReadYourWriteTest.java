@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class ReadYourWriteTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static PlatformDatabase platform;
 
   @BeforeAll
@@ -104,9 +102,8 @@ class ReadYourWriteTest {
       } finally {
         database.ask(held, "SELECT pg_wal_replay_resume()");
       }
-      Eventually.await(PATIENCE, () -> database.isFresh(0));
-      Eventually.await(
-          PATIENCE, () -> read(database, id).equals(new Answer(database.replicaPort(0), 99)));
+      Eventually.await(() -> database.isFresh(0));
+      Eventually.await(() -> read(database, id).equals(new Answer(database.replicaPort(0), 99)));
     }
   }
 

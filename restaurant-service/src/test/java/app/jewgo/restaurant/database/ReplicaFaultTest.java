@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class ReplicaFaultTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final int READERS = 16;
 
   private static PlatformDatabase platform;
@@ -77,7 +75,7 @@ class ReplicaFaultTest {
         awaitAnswers(load, this.database.replicaPort(victim), 100);
         platform.cluster().replicas().get(victim).kill();
         platform.cluster().startReplica(victim);
-        Eventually.await(PATIENCE, () -> this.database.isFresh(victim));
+        Eventually.await(() -> this.database.isFresh(victim));
       }
       load.end();
       assertThat(load.failures()).isEmpty();
@@ -107,14 +105,13 @@ class ReplicaFaultTest {
       awaitAnswers(load, this.database.replicaPort(0), 200);
       Signals.hang(platform.cluster().replicas().get(0));
       try {
-        Eventually.await(PATIENCE, () -> !this.database.isFresh(0));
+        Eventually.await(() -> !this.database.isFresh(0));
         awaitAnswers(load, this.database.replicaPort(1), 500);
         // Those under way when it hung: the socket's timeout, and once more to connect.
-        Eventually.await(PATIENCE, () -> this.database.replica(0).outstanding().get() == 0);
+        Eventually.await(() -> this.database.replica(0).outstanding().get() == 0);
         assertThat(load.longest()).isLessThan(Duration.ofSeconds(6));
         // Once the last of them has found another server, nobody meets the hung one any more.
-        Eventually.await(
-            PATIENCE, () -> longestOf(load, 1000).compareTo(Duration.ofSeconds(1)) < 0);
+        Eventually.await(() -> longestOf(load, 1000).compareTo(Duration.ofSeconds(1)) < 0);
       } finally {
         Signals.resume(platform.cluster().replicas().get(0));
       }
@@ -131,7 +128,7 @@ class ReplicaFaultTest {
       // By somebody else: this process learns of it by looking.
       this.database.ask(
           platform.cluster().primary(), "SELECT pg_logical_emit_message(true, 'test', 'x')");
-      Eventually.await(PATIENCE, () -> !this.database.isFresh(0));
+      Eventually.await(() -> !this.database.isFresh(0));
       assertThat(this.database.isFresh(1)).isTrue();
       assertThat(this.database.replica(0).isHere()).isTrue();
       for (int i = 0; i < 50; i++) {
@@ -140,16 +137,14 @@ class ReplicaFaultTest {
     } finally {
       this.database.ask(platform.cluster().replicas().get(0), "SELECT pg_wal_replay_resume()");
     }
-    Eventually.await(PATIENCE, () -> this.database.isFresh(0));
+    Eventually.await(() -> this.database.isFresh(0));
   }
 
   @Test
   void idlePrimaryIsNotLag() {
     // Long enough to be beyond the bound if time since the last change counted.
     long until = System.nanoTime() + Duration.ofMillis(2500).toNanos();
-    Eventually.await(
-        PATIENCE,
-        () -> {
+    Eventually.await(() -> {
           assertThat(this.database.isFresh(0)).isTrue();
           assertThat(this.database.isFresh(1)).isTrue();
           return System.nanoTime() > until;
@@ -173,7 +168,7 @@ class ReplicaFaultTest {
 
   private static void awaitAnswers(ReadLoad load, int port, int more) {
     int before = load.answersOf(port);
-    Eventually.await(PATIENCE, () -> load.answersOf(port) >= before + more);
+    Eventually.await(() -> load.answersOf(port) >= before + more);
   }
 
   private Duration longestOf(ReadLoad load, int answers) {

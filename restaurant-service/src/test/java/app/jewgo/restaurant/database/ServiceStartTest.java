@@ -26,8 +26,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServiceStartTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static PlatformDatabase platform;
 
   @BeforeAll
@@ -49,8 +47,8 @@ class ServiceStartTest {
       assertThat(liveness(service)).isEqualTo(200);
       assertThat(catchThrowable(() -> select(service))).hasMessageContaining("being prepared");
       platform.cluster().start();
-      Eventually.await(PATIENCE, () -> readiness(service) == 200);
-      Eventually.await(PATIENCE, () -> select(service) == 1);
+      Eventually.await(() -> readiness(service) == 200);
+      Eventually.await(() -> select(service) == 1);
     }
   }
 
@@ -59,8 +57,8 @@ class ServiceStartTest {
   void restartedInstanceReadsWhileThePrimaryIsDown() {
     platform.cluster().primary().kill();
     try (TestRestaurantService service = TestRestaurantService.start(platform)) {
-      Eventually.await(PATIENCE, () -> readiness(service) == 200);
-      Eventually.await(PATIENCE, () -> select(service) == 1);
+      Eventually.await(() -> readiness(service) == 200);
+      Eventually.await(() -> select(service) == 1);
     } finally {
       platform.cluster().startPrimary();
     }
@@ -72,8 +70,8 @@ class ServiceStartTest {
     PostgresServer primary = platform.cluster().primary();
     Signals.hang(primary);
     try (TestRestaurantService service = TestRestaurantService.start(platform)) {
-      Eventually.await(PATIENCE, () -> readiness(service) == 200);
-      Eventually.await(PATIENCE, () -> select(service) == 1);
+      Eventually.await(() -> readiness(service) == 200);
+      Eventually.await(() -> select(service) == 1);
     } finally {
       Signals.resume(primary);
     }
@@ -87,8 +85,7 @@ class ServiceStartTest {
       platform.cluster().replicas().get(0).kill();
       try {
         Servers servers = service.bean(Servers.class);
-        Eventually.await(
-            PATIENCE, () -> servers.all().skip(1).noneMatch(one -> !one.isHere()) ? null : true);
+        Eventually.await(() -> servers.all().skip(1).noneMatch(one -> !one.isHere()) ? null : true);
         assertThat(readiness(service)).isEqualTo(200);
       } finally {
         platform.cluster().startReplica(0);

@@ -25,8 +25,6 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** The database access alone, without a web server, on a real cluster. */
 final class TestDatabase implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private final PlatformDatabase platform;
 
   private final MutableConfig<DatabaseProperties> config;
@@ -74,7 +72,7 @@ final class TestDatabase implements AutoCloseable {
   private static TestDatabase started(TestDatabase database, PlatformDatabase platform) {
     database.servers.start();
     database.schema.start();
-    Eventually.await(PATIENCE, database.schema::isReady);
+    Eventually.await(database.schema::isReady);
     platform.awaitReplay();
     database.awaitAllFresh();
     return database;
@@ -132,10 +130,10 @@ final class TestDatabase implements AutoCloseable {
   }
 
   void awaitAllFresh() {
-    Eventually.await(PATIENCE, () -> primary().isHere());
+    Eventually.await(() -> primary().isHere());
     for (int i = 0; i < this.platform.cluster().replicas().size(); i++) {
       int index = i;
-      Eventually.await(PATIENCE, () -> isFresh(index));
+      Eventually.await(() -> isFresh(index));
     }
   }
 

@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class IndexAnswersTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   /** Of no restaurant of the sample, nor of another test. */
   private static final long ID = 8_000_000;
 
@@ -67,10 +65,10 @@ class IndexAnswersTest {
     FutureTask<Served<KeptResult>> second =
         new FutureTask<>(() -> answers.answer("key", seen, _ -> made("after")));
     Thread joined = Thread.ofPlatform().daemon().start(second);
-    Eventually.await(PATIENCE, () -> joined.getState() == Thread.State.WAITING);
+    Eventually.await(() -> joined.getState() == Thread.State.WAITING);
     // Whether the change is in what the first has found cannot be told from now on.
     this.platform.relay().pause();
-    Eventually.await(PATIENCE, () -> !this.member.holdsLease());
+    Eventually.await(() -> !this.member.holdsLease());
     goOn.countDown();
     assertThat(text(first.get())).isEqualTo("before");
     assertThat(text(second.get())).isEqualTo("after");
@@ -85,9 +83,7 @@ class IndexAnswersTest {
             .orElseThrow();
     this.platform.catalogue().insert(List.of(Catalogue.row(ID, "Whatever")));
     VersionToken written = new VersionToken(known.epoch(), this.platform.catalogue().xid(ID));
-    Eventually.await(
-        PATIENCE,
-        () -> written.isAppliedBy(this.member) && this.service.revisions().containsKey(ID));
+    Eventually.await(() -> written.isAppliedBy(this.member) && this.service.revisions().containsKey(ID));
     return written;
   }
 

@@ -142,7 +142,7 @@ class CoherentCacheConfigurationTest {
     CoherentCache<String, String> names =
         service.getBean(CoherentCaches.class).create("names", String::length, new TextFormat(1));
     assertThat(name(names, relay)).isEqualTo(How.LOADED);
-    Eventually.await(SOON, () -> name(names, relay) == How.HIT);
+    Eventually.await(() -> name(names, relay) == How.HIT);
     long xid = relay.nextXid();
     try (AnnouncedWrite write = service.getBean(WriteVisibility.class).announce(xid)) {
       relay.commitAs(xid, "r:1");
@@ -153,11 +153,11 @@ class CoherentCacheConfigurationTest {
     service.getBean(HotAnswers.class).keep(names, 10, key -> source -> name(relay));
     relay.commit("r:1");
     // Read anew by itself: nobody has asked. It is counted before it can be found.
-    Eventually.await(SOON, () -> names.counts().loads() == 3);
-    Eventually.await(SOON, () -> name(names, relay) == How.HIT);
+    Eventually.await(() -> names.counts().loads() == 3);
+    Eventually.await(() -> name(names, relay) == How.HIT);
     assertThat(service.getBean(Changes.class).xids).contains(xid);
     MeterRegistry meters = service.getBean(MeterRegistry.class);
-    Eventually.await(SOON, () -> meters.get("jewgo.cache.lease").gauge().value() == 1);
+    Eventually.await(() -> meters.get("jewgo.cache.lease").gauge().value() == 1);
     assertThat(
             meters
                 .get("jewgo.cache.answers")
@@ -169,9 +169,7 @@ class CoherentCacheConfigurationTest {
     CacheMetrics.VisibleTimes visible = service.getBean(CacheMetrics.class).visibleTimes();
     assertThat(visible.count()).isOne();
     assertThat(visible.p99()).isPositive().isGreaterThanOrEqualTo(visible.p50());
-    Eventually.await(
-        SOON,
-        () ->
+    Eventually.await(() ->
             service.getBean(MemberReports.class).stats().values().stream()
                 .anyMatch(stats -> stats.contains("\"visible\":{\"count\":1,\"p50\":")));
     assertThat(service.getBean(VersionTokens.class)).isNotNull();

@@ -5,10 +5,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for something that other threads or processes do, as long as it takes and no longer. */
+/**
+ * Waits for something that other threads or processes do, as long as it takes and no longer. A
+ * deadline is for what has to happen within it.
+ */
 public final class Eventually {
 
   private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /** Costs nothing where the awaited comes; a machine that stands still for seconds is no failure. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Eventually() {}
 
@@ -17,6 +23,16 @@ public final class Eventually {
   public interface Check {
 
     void run() throws Exception;
+  }
+
+  /** Repeats a check until it passes, for at most two minutes. */
+  public static void await(Check check) {
+    await(PATIENCE, check);
+  }
+
+  /** Repeats a question until it is answered with anything but null or {@code false}, likewise. */
+  public static <T> T await(Callable<@Nullable T> question) {
+    return await(PATIENCE, question);
   }
 
   /**

@@ -36,8 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SharedPlatform.class)
 class CacheHeadersIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final int RESTAURANT = 900_100;
 
   private static final Pattern ROW =
@@ -120,7 +118,7 @@ class CacheHeadersIT {
             """
                 .formatted(RESTAURANT, this.platform.originals().photoUrl()));
     this.platform.done("import", file.toString());
-    Eventually.await(PATIENCE, () -> get("/images/" + RESTAURANT + "/1?w=320").statusCode() == 200);
+    Eventually.await(() -> get("/images/" + RESTAURANT + "/1?w=320").statusCode() == 200);
   }
 
   private HttpResponse<Void> get(String path) throws IOException, InterruptedException {

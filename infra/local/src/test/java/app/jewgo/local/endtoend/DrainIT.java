@@ -30,8 +30,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedPlatform.class)
 class DrainIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final int CLIENTS = 200;
 
   private static final String SUBMISSION =
@@ -59,9 +57,7 @@ class DrainIT {
     this.limits = Files.readString(limitsFile());
     String raised = this.limits.replaceAll("limit: *\\d+", "limit: 100000");
     Files.writeString(limitsFile(), raised);
-    Eventually.await(
-        PATIENCE,
-        () ->
+    Eventually.await(() ->
             assertThat(this.platform.gateways().get("/api/v4/restaurants?limit=1"))
                 .satisfies(
                     answer -> assertThat(answer.header("X-RateLimit-Limit")).isEqualTo("100000")));
@@ -121,7 +117,7 @@ class DrainIT {
 
   private static void awaitMore(Wire wire, int answers) {
     int goal = wire.timeline().all().entries().size() + answers;
-    Eventually.await(PATIENCE, () -> wire.timeline().all().entries().size() >= goal);
+    Eventually.await(() -> wire.timeline().all().entries().size() >= goal);
   }
 
   private Wire wire() {

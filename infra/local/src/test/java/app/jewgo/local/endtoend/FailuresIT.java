@@ -25,8 +25,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedPlatform.class)
 class FailuresIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final List<String> READS =
       List.of(
           "/api/v4/restaurants?limit=5",
@@ -92,9 +90,7 @@ class FailuresIT {
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
 
     this.platform.done("start", "postgres-primary");
-    Eventually.await(
-        PATIENCE,
-        () ->
+    Eventually.await(() ->
             assertThat(this.gateway.call("POST", "/api/v4/restaurants", SUBMISSION).status())
                 .isEqualTo(201));
     // What was acknowledged before is there: only an admin may see it.
@@ -139,8 +135,7 @@ class FailuresIT {
     readAll();
     submit();
     this.platform.done("start", "cache-service");
-    Eventually.await(
-        PATIENCE, () -> assertThat(relay().path("state").stringValue()).isEqualTo("leading"));
+    Eventually.await(() -> assertThat(relay().path("state").stringValue()).isEqualTo("leading"));
     assertThat(relay().path("epoch").stringValue()).isEqualTo(before);
   }
 
@@ -247,7 +242,7 @@ class FailuresIT {
 
     void awaitMore(int reads) {
       int goal = this.count.get() + reads;
-      Eventually.await(PATIENCE, () -> this.count.get() >= goal);
+      Eventually.await(() -> this.count.get() >= goal);
     }
 
     @Override

@@ -27,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedPlatform.class)
 class PlatformIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final int LARGER_THAN_ANY_BODY = 2 << 20;
 
   private final RunningPlatform platform;
@@ -184,9 +182,7 @@ class PlatformIT {
     Answer approved = this.gateway.call("PUT", approve, "{}", "Authorization", "Bearer " + admin);
     assertThat(approved.status()).as(approved.response().body()).isEqualTo(200);
 
-    Eventually.await(
-        PATIENCE,
-        () -> assertThat(this.gateway.get("/api/v4/restaurants/" + id).status()).isEqualTo(200));
+    Eventually.await(() -> assertThat(this.gateway.get("/api/v4/restaurants/" + id).status()).isEqualTo(200));
     Answer byName = this.gateway.get("/api/v4/restaurants/by-name/the-end-to-end-deli");
     assertThat(byName.body().get("data").get("restaurant").get("id").longValue()).isEqualTo(id);
     assertThat(
@@ -223,9 +219,7 @@ class PlatformIT {
             .orElseThrow(() -> new AssertionError("of 1000 requests none was sampled"))
             .header("X-Trace-Id");
     Gateway zipkin = new Gateway(this.platform.port("zipkin"));
-    Eventually.await(
-        PATIENCE,
-        () -> {
+    Eventually.await(() -> {
           Set<String> services = new HashSet<>();
           for (JsonNode span : zipkin.get("/api/v2/trace/" + sampled).body()) {
             services.add(span.get("localEndpoint").get("serviceName").stringValue());
@@ -246,9 +240,7 @@ class PlatformIT {
             """);
     String report = this.platform.done("import", file.toString());
     assertThat(report).containsIgnoringCase("rejected");
-    Eventually.await(
-        PATIENCE,
-        () -> assertThat(this.gateway.get("/api/v4/restaurants/900001").status()).isEqualTo(200));
+    Eventually.await(() -> assertThat(this.gateway.get("/api/v4/restaurants/900001").status()).isEqualTo(200));
     assertThat(this.gateway.get("/api/v4/restaurants/900002").status()).isEqualTo(404);
   }
 

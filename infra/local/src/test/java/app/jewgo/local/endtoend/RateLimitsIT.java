@@ -31,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SharedPlatform.class)
 class RateLimitsIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final Duration ANSWER = Duration.ofSeconds(25);
 
   /** Fewer than any service refuses as too many, so that only limits refuse. */
@@ -144,7 +142,7 @@ class RateLimitsIT {
                   "(?m)^( +)tiers:\\n", "$0      short: {limit: 2, window: 4s, per: ip}\n")
               .replaceFirst(
                   "(?m)^( +)rules:\\n", "$0      - {match: \"GET " + READ + "\", tier: short}\n"));
-      Eventually.await(PATIENCE, () -> assertThat(revisions()).containsOnly("short"));
+      Eventually.await(() -> assertThat(revisions()).containsOnly("short"));
       List<CompletableFuture<RunningPlatform.Outcome>> guides =
           Stream.of(shellGuide(), scriptGuide())
               .map(line -> CompletableFuture.supplyAsync(() -> this.platform.shell(line)))
@@ -173,7 +171,7 @@ class RateLimitsIT {
       }
     } finally {
       Files.writeString(file, before);
-      Eventually.await(PATIENCE, () -> assertThat(revisions()).doesNotContain("short"));
+      Eventually.await(() -> assertThat(revisions()).doesNotContain("short"));
     }
   }
 
@@ -218,9 +216,7 @@ class RateLimitsIT {
       RunningPlatform.Outcome check = this.platform.jewgo("limits", "check", file.toString());
       assertThat(check.status()).isEqualTo(1);
       assertThat(check.output()).contains("line ", "-30");
-      Eventually.await(
-          PATIENCE,
-          () -> assertThat(limits("gateway-2").get("lastRefusal").toString()).contains("-30"));
+      Eventually.await(() -> assertThat(limits("gateway-2").get("lastRefusal").toString()).contains("-30"));
       assertThat(revision()).isEqualTo(inForce);
       assertPassed(crowd(150, IN_TURN, new Addresses(30), 1, n -> get(n, READ)), 100, 200);
     } finally {
@@ -236,9 +232,7 @@ class RateLimitsIT {
         stricter,
         Files.readString(this.platform.configRepo().resolve("limits.yml"))
             .replaceFirst("public-read: +\\{limit: 100,", "public-read: {limit: 20,"));
-    Eventually.await(
-        PATIENCE,
-        () -> {
+    Eventually.await(() -> {
           JsonNode replayed =
               new JsonMapper()
                   .readTree(
@@ -323,6 +317,6 @@ class RateLimitsIT {
   }
 
   private static void awaitUntil(long nanoTime) {
-    Eventually.await(PATIENCE, () -> System.nanoTime() - nanoTime >= 0);
+    Eventually.await(() -> System.nanoTime() - nanoTime >= 0);
   }
 }

@@ -35,8 +35,6 @@ final class RunningPlatform implements AutoCloseable {
 
   private static final Duration COMMAND_DEADLINE = Duration.ofMinutes(6);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private final Path module = Path.of("").toAbsolutePath();
 
   private final Path repository = this.module.resolve("../..").normalize();
@@ -201,7 +199,7 @@ final class RunningPlatform implements AutoCloseable {
   void kill(String name) {
     ProcessIdentity process = ProcessIdentity.of(pid(name)).orElseThrow();
     process.kill();
-    Eventually.await(PATIENCE, () -> !process.isAlive());
+    Eventually.await(() -> !process.isAlive());
   }
 
   private long pid(String name) {

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JavaProcessTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @TempDir Path directory;
 
   @Test
@@ -130,7 +128,7 @@ class JavaProcessTest {
     Files.createDirectories(this.directory.resolve("work"));
     Files.writeString(this.directory.resolve("work").resolve("refuse"), "");
     process.start();
-    Eventually.await(PATIENCE, () -> assertThat(process.running()).isEmpty());
+    Eventually.await(() -> assertThat(process.running()).isEmpty());
     assertThat(process.isHealthy()).isFalse();
     assertThat(new LogFile(process.log()).tail(1)).contains("refusing to start");
   }
@@ -202,6 +200,6 @@ class JavaProcessTest {
   }
 
   private static void awaitHealth(PlatformProcess process) {
-    Eventually.await(PATIENCE, () -> assertThat(process.isHealthy()).isTrue());
+    Eventually.await(() -> assertThat(process.isHealthy()).isTrue());
   }
 }

@@ -105,12 +105,12 @@ class MembershipTest {
     Stamp old = stamp();
     assertThat(judge(old, "r:1")).isEqualTo(Verdict.CURRENT);
     this.relay.commit("r:1");
-    Eventually.await(SOON, () -> assertThat(judge(old, "r:1")).isEqualTo(Verdict.CHANGED));
+    Eventually.await(() -> assertThat(judge(old, "r:1")).isEqualTo(Verdict.CHANGED));
     assertThat(judge(old, "r:2")).isEqualTo(Verdict.CURRENT);
     assertThat(judge(stamp(), "r:1")).isEqualTo(Verdict.CURRENT);
     assertThat(this.told).containsExactly("begun", "applying r:1", "applied r:1 (position has it)");
     assertThat(this.membership.status().applied()).isEqualTo(1);
-    Eventually.await(SOON, () -> this.membership.status().lag() == 0);
+    Eventually.await(() -> this.membership.status().lag() == 0);
   }
 
   @Test
@@ -152,12 +152,12 @@ class MembershipTest {
     Stamp old = stamp();
     this.server.freeze();
     awaitNoLease();
-    Eventually.await(SOON, () -> this.membership.status().problem() != null);
+    Eventually.await(() -> this.membership.status().problem() != null);
     this.server.thaw();
     awaitLease();
     this.relay.commit("r:1");
-    Eventually.await(SOON, () -> judge(old, "r:1") != Verdict.CURRENT);
-    Eventually.await(SOON, () -> this.membership.status().problem() == null);
+    Eventually.await(() -> judge(old, "r:1") != Verdict.CURRENT);
+    Eventually.await(() -> this.membership.status().problem() == null);
   }
 
   @Test
@@ -178,7 +178,7 @@ class MembershipTest {
     awaitLease();
     Stamp old = stamp();
     this.redis.client().getKeys().flushall();
-    Eventually.await(SOON, () -> this.member.holdsLease() && judge(old, "r:1") != Verdict.CURRENT);
+    Eventually.await(() -> this.member.holdsLease() && judge(old, "r:1") != Verdict.CURRENT);
     assertThat(judge(old, "r:1")).isEqualTo(Verdict.OTHER_EPOCH);
   }
 
@@ -216,7 +216,7 @@ class MembershipTest {
         .client()
         .<String, String>getStream("jewgo:{feed}:stream", StringCodec.INSTANCE)
         .add(StreamAddArgs.entries("at", at, "is", "\u0007?"));
-    Eventually.await(SOON, () -> this.membership.status().unreadable() == 1);
+    Eventually.await(() -> this.membership.status().unreadable() == 1);
     assertThat(this.member.holdsLease()).isFalse();
     // What another version wrote, and this one's relay knows of.
     state.put("xid", "%016x".formatted(this.relay.horizon()));
@@ -230,14 +230,14 @@ class MembershipTest {
   void aRestoredStreamOfBeforeIsReadFromItsBeginning() throws Exception {
     awaitLease();
     this.relay.commit("r:1");
-    Eventually.await(SOON, () -> this.membership.status().applied() == 1);
+    Eventually.await(() -> this.membership.status().applied() == 1);
     this.relay.hang(true);
     var state =
         this.redis.client().<String, String>getMap("jewgo:{feed}:state", StringCodec.INSTANCE);
     // As a snapshot of before the commit: the stream ends earlier than the member is.
     state.put("lsn", "%016x".formatted(50));
     this.redis.client().getKeys().delete("jewgo:{feed}:stream");
-    Eventually.await(SOON, () -> this.member.position().orElseThrow().lsn() == 50);
+    Eventually.await(() -> this.member.position().orElseThrow().lsn() == 50);
     assertThat(this.membership.status().begins()).isGreaterThan(1);
   }
 
@@ -250,7 +250,7 @@ class MembershipTest {
   }
 
   private void awaitNoLease() {
-    Eventually.await(SOON, () -> !this.member.holdsLease());
+    Eventually.await(() -> !this.member.holdsLease());
   }
 
   private Stamp stamp() {

@@ -39,8 +39,6 @@ import org.junit.jupiter.api.Test;
 /** Three processes' caches before one Redis. */
 class SharedFillingTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   private static final Epoch EPOCH = new Epoch(new UUID(1, 1));
 
   private static PlatformRedis server;
@@ -100,9 +98,7 @@ class SharedFillingTest {
 
   @BeforeEach
   void connect() {
-    Eventually.await(
-        SOON,
-        () -> {
+    Eventually.await(() -> {
           new MemberReports(redis).report("test", new Position(EPOCH, 1));
           redis.client().getKeys().flushall();
           return redis.isFast();
@@ -151,9 +147,7 @@ class SharedFillingTest {
     this.horizon = 201;
     assertThat(get(1, "key").how()).as("knows of the change").isEqualTo(How.LOADED);
     assertThat(this.reads).hasValue(2);
-    Eventually.await(
-        SOON,
-        () -> {
+    Eventually.await(() -> {
           this.processes.get(2).cache.clear();
           Provenance got = get(2, "key").provenance();
           return got != null && got.stamp().horizon() == 201;
@@ -220,7 +214,7 @@ class SharedFillingTest {
                       }));
       reading.await();
       Future<Served<String>> second = threads.submit(() -> get(1, "key"));
-      Eventually.await(SOON, () -> this.processes.get(1).shared.counts().missed() > 1);
+      Eventually.await(() -> this.processes.get(1).shared.counts().missed() > 1);
       assertThat(this.reads).as("it waits").hasValue(0);
       failing.countDown();
       long begun = System.nanoTime();
@@ -250,7 +244,6 @@ class SharedFillingTest {
   }
 
   private void awaitShared(String key) {
-    Eventually.await(
-        SOON, () -> redis.client().getBucket("jewgo:l2:filling:1.1:" + key).isExists());
+    Eventually.await(() -> redis.client().getBucket("jewgo:l2:filling:1.1:" + key).isExists());
   }
 }

@@ -24,8 +24,6 @@ import org.redisson.client.codec.StringCodec;
 /** Shared answers in a real Redis. */
 class SharedCacheTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   private static final Epoch EPOCH = new Epoch(new UUID(1, 1));
 
   private static final Provenance MADE =
@@ -47,9 +45,7 @@ class SharedCacheTest {
 
   @BeforeEach
   void connect() {
-    Eventually.await(
-        SOON,
-        () -> {
+    Eventually.await(() -> {
           report();
           return this.redis.isFast();
         });
@@ -110,10 +106,10 @@ class SharedCacheTest {
     assertThat(other.claim("key", Duration.ofSeconds(30))).isFalse();
     keep("key", "value");
     assertThat(other.find("key")).isNotNull();
-    Eventually.await(SOON, () -> other.claim("key", Duration.ofMillis(20)));
-    Eventually.await(SOON, () -> this.cache.claim("key", Duration.ofSeconds(30)));
+    Eventually.await(() -> other.claim("key", Duration.ofMillis(20)));
+    Eventually.await(() -> this.cache.claim("key", Duration.ofSeconds(30)));
     this.cache.release("key");
-    Eventually.await(SOON, () -> other.claim("key", Duration.ofSeconds(30)));
+    Eventually.await(() -> other.claim("key", Duration.ofSeconds(30)));
     keep("another:fill", "value");
     assertThat(this.cache.claim("another", Duration.ofSeconds(30)))
         .as("no answer is a claim")
@@ -126,7 +122,7 @@ class SharedCacheTest {
     assertThat(this.cache.claim("key", Duration.ofSeconds(30))).isTrue();
     assertThat(this.cache.look("key")).isEqualTo(new SharedCache.Look<>(null, true));
     keep("key", "value");
-    Eventually.await(SOON, () -> !this.cache.look("key").claimed());
+    Eventually.await(() -> !this.cache.look("key").claimed());
     SharedAnswer<String> found = this.cache.look("key").answer();
     assertThat(found).isNotNull();
     assertThat(found.value()).isEqualTo("value");
@@ -144,9 +140,7 @@ class SharedCacheTest {
     assertThat(hasty.counts().failed()).isLessThan(10);
     assertThat(hasty.counts().skipped()).isGreaterThan(980);
     this.server.thaw();
-    Eventually.await(
-        SOON,
-        () -> {
+    Eventually.await(() -> {
           report();
           return this.redis.isFast();
         });
@@ -156,7 +150,7 @@ class SharedCacheTest {
 
   private void keep(String key, String value) {
     this.cache.keep(key, value, MADE);
-    Eventually.await(SOON, () -> this.cache.find(key) != null);
+    Eventually.await(() -> this.cache.find(key) != null);
   }
 
   private void report() {

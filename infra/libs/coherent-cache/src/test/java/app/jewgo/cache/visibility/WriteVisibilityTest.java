@@ -149,7 +149,7 @@ class WriteVisibilityTest {
     assertThat(write(false)).isEqualTo(Coherence.VISIBLE);
     assertThat(this.waited.getLast()).isEqualTo(LEASE.plus(MARGIN));
     this.server.thaw();
-    Eventually.await(SOON, this.own.member()::holdsLease);
+    Eventually.await(this.own.member()::holdsLease);
   }
 
   @Test

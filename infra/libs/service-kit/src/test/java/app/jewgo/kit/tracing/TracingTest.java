@@ -25,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag("long")
 class TracingTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
@@ -42,7 +40,7 @@ class TracingTest {
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(answer.headers().firstValue("X-Trace-Id")).contains(trace);
-      Eventually.await(PATIENCE, () -> zipkin.spans().contains("\"traceId\":\"" + trace + "\""));
+      Eventually.await(() -> zipkin.spans().contains("\"traceId\":\"" + trace + "\""));
       assertThat(zipkin.spans())
           .contains("\"parentId\":\"b7ad6b7169203331\"", "http get /hello")
           .doesNotContain("actuator");
@@ -54,7 +52,7 @@ class TracingTest {
     try (ZipkinStub zipkin = new ZipkinStub(true);
         ConfigurableApplicationContext context = start(zipkin.url())) {
       get(context, "server", "/hello");
-      Eventually.await(PATIENCE, () -> zipkin.posts() > 0);
+      Eventually.await(() -> zipkin.posts() > 0);
       // Zipkin holds the reporter now; a request that waited for it would not end at all.
       for (int i = 0; i < 200; i++) {
         assertThat(get(context, "server", "/hello").statusCode()).isEqualTo(200);
@@ -74,9 +72,7 @@ class TracingTest {
   void metricsCarryTheNamesOfTheProcess() throws Exception {
     try (ConfigurableApplicationContext context = start("")) {
       get(context, "server", "/hello");
-      Eventually.await(
-          PATIENCE,
-          () ->
+      Eventually.await(() ->
               assertThat(get(context, "management.server", "/actuator/prometheus").body())
                   .containsPattern(
                       "http_server_requests_seconds_count\\{application=\"sample\".*"
