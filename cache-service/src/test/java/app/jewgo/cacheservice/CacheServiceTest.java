@@ -116,15 +116,15 @@ class CacheServiceTest {
         CacheRedis.connect(this.redis.url(), Duration.ofSeconds(3), Duration.ofSeconds(1))) {
       FeedReader reader = new FeedReader(link, false);
       Eventually.await(() -> {
-            List<FeedEntry.Change> changes =
-                reader.after(StreamMessageId.ALL, 10_000, Duration.ofMillis(1)).stream()
-                    .map(FeedReader.Stored::entry)
-                    .filter(FeedEntry.Change.class::isInstance)
-                    .map(FeedEntry.Change.class::cast)
-                    .toList();
-            assertThat(changes).anyMatch(change -> change.tags().contains("r:1464"));
-            assertThat(changes).anyMatch(FeedEntry.Change::all);
-          });
+        List<FeedEntry.Change> changes =
+            reader.after(StreamMessageId.ALL, 10_000, Duration.ofMillis(1)).stream()
+                .map(FeedReader.Stored::entry)
+                .filter(FeedEntry.Change.class::isInstance)
+                .map(FeedEntry.Change.class::cast)
+                .toList();
+        assertThat(changes).anyMatch(change -> change.tags().contains("r:1464"));
+        assertThat(changes).anyMatch(FeedEntry.Change::all);
+      });
     }
   }
 
@@ -209,6 +209,6 @@ class CacheServiceTest {
 
   private void awaitRelay(String state) {
     Eventually.await(() ->
-            assertThat(stats().data().path("relay").path("state").stringValue()).isEqualTo(state));
+        assertThat(stats().data().path("relay").path("state").stringValue()).isEqualTo(state));
   }
 }

@@ -136,9 +136,9 @@ final class CdnPlatform implements AutoCloseable {
 
   void awaitState(long id, String wanted) {
     Eventually.await(() -> {
-          JsonNode purge = found(id);
-          assertThat(purge.path("state").stringValue()).as(purge.toString()).isEqualTo(wanted);
-        });
+      JsonNode purge = found(id);
+      assertThat(purge.path("state").stringValue()).as(purge.toString()).isEqualTo(wanted);
+    });
   }
 
   void awaitTag(String tag) {

@@ -60,8 +60,7 @@ abstract class ChangesCases {
       Eventually.await(() -> assertThat(stale(each, changed)).isEmpty());
     }
     Eventually.await(() ->
-            assertThat(this.cdn.cloudflare().acceptedOf("restaurants").size())
-                .isGreaterThan(before));
+        assertThat(this.cdn.cloudflare().acceptedOf("restaurants").size()).isGreaterThan(before));
   }
 
   @Test
@@ -129,11 +128,11 @@ abstract class ChangesCases {
     }
     // Once what is left of it is over, a change is told by its own tag again.
     Eventually.await(() -> {
-          this.cdn.feed().change("r:calm");
-          for (RecordingCdn provider : this.cdn.providers()) {
-            assertThat(provider.acceptedOf("r:calm")).isNotEmpty();
-          }
-        });
+      this.cdn.feed().change("r:calm");
+      for (RecordingCdn provider : this.cdn.providers()) {
+        assertThat(provider.acceptedOf("r:calm")).isNotEmpty();
+      }
+    });
   }
 
   /** Of what changed, some that a provider has not been told of since. */

@@ -132,8 +132,8 @@ class CrashTest {
 
   private void awaitReady() {
     Eventually.await(() ->
-            TestCdnService.ask(this.port, "GET", "/api/v4/cdn/purges?limit=1", "admin", "").status()
-                == 200);
+        TestCdnService.ask(this.port, "GET", "/api/v4/cdn/purges?limit=1", "admin", "").status()
+            == 200);
   }
 
   private static Process start(Path directory, Map<String, String> settings) throws IOException {

@@ -35,10 +35,10 @@ abstract class PurgesCases {
       assertThat(provider.path("delay_ms").isNumber()).isTrue();
     }
     Eventually.await(() -> {
-          for (JsonNode provider : this.cdn.found(id).path("providers")) {
-            assertThat(provider.path("repeats_waiting").intValue()).isZero();
-          }
-        });
+      for (JsonNode provider : this.cdn.found(id).path("providers")) {
+        assertThat(provider.path("repeats_waiting").intValue()).isZero();
+      }
+    });
     for (RecordingCdn each : this.cdn.providers()) {
       List<RecordingCdn.Call> calls = each.acceptedOf("story:1");
       assertThat(calls).as("two instances, one call and its repetition").hasSize(2);
@@ -54,11 +54,11 @@ abstract class PurgesCases {
     long id = this.cdn.purge("{\"tags\":[\"down:1\"]}");
     Eventually.await(() -> this.cdn.cloudflare().acceptedOf("down:1").size() == 1);
     Eventually.await(() -> {
-          JsonNode providers = this.cdn.found(id).path("providers");
-          assertThat(providers.get(0).path("state").stringValue()).isEqualTo("sent");
-          assertThat(providers.get(1).path("state").stringValue()).isEqualTo("waiting");
-          assertThat(providers.get(1).path("problem").stringValue()).startsWith("503");
-        });
+      JsonNode providers = this.cdn.found(id).path("providers");
+      assertThat(providers.get(0).path("state").stringValue()).isEqualTo("sent");
+      assertThat(providers.get(1).path("state").stringValue()).isEqualTo("waiting");
+      assertThat(providers.get(1).path("problem").stringValue()).startsWith("503");
+    });
     this.cdn.fastly().down(false);
     this.cdn.awaitState(id, "sent");
     assertThat(this.cdn.fastly().acceptedOf("down:1")).isNotEmpty();

@@ -100,11 +100,11 @@ class EdgeCoherenceTest {
     String before = this.platform.known(this.path).body();
     this.platform.relay().begin();
     Eventually.await(() ->
-            this.platform
-                .member()
-                .position()
-                .map(at -> at.epoch().equals(this.platform.relay().currentEpoch()))
-                .orElse(false));
+        this.platform
+            .member()
+            .position()
+            .map(at -> at.epoch().equals(this.platform.relay().currentEpoch()))
+            .orElse(false));
     this.platform.awaitLease();
     assertThat(this.platform.get(this.path).body()).isNotEqualTo(before);
     this.platform.known(this.path);

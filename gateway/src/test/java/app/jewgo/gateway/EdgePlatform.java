@@ -147,7 +147,8 @@ final class EdgePlatform implements AutoCloseable {
   }
 
   void awaitApplied() {
-    Eventually.await(() -> member().position().map(at -> at.hasReached(this.relay.position())).orElse(false));
+    Eventually.await(
+        () -> member().position().map(at -> at.hasReached(this.relay.position())).orElse(false));
   }
 
   /** Switches the memory on or off while the gateway runs. */
@@ -186,9 +187,9 @@ final class EdgePlatform implements AutoCloseable {
   /** Asks until memory answers: on a busy machine, a lease may be late. */
   HttpResponse<String> known(String target, String... headers) {
     return Eventually.await(() -> {
-          HttpResponse<String> answer = get(target, headers);
-          return isHit(answer) ? answer : null;
-        });
+      HttpResponse<String> answer = get(target, headers);
+      return isHit(answer) ? answer : null;
+    });
   }
 
   static boolean isHit(HttpResponse<?> answer) {

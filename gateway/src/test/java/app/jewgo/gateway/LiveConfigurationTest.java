@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,14 +47,15 @@ class LiveConfigurationTest {
 
         route(1, "GET /api/restaurants/{id:[0-9]+}");
         publish();
-        Eventually.await(() -> assertThat(gateway.get("/api/restaurants/1").statusCode()).isEqualTo(200));
+        Eventually.await(
+            () -> assertThat(gateway.get("/api/restaurants/1").statusCode()).isEqualTo(200));
 
         instance(second);
         publish();
         Eventually.await(() -> {
-              gateway.get("/api/restaurants");
-              assertThat(second.received()).isNotEmpty();
-            });
+          gateway.get("/api/restaurants");
+          assertThat(second.received()).isNotEmpty();
+        });
 
         this.file.put("jewgo.cors.allowed-origins[0]", "https://jewgo.example");
         this.file.put("jewgo.upstream.connections", "7");
@@ -69,8 +69,8 @@ class LiveConfigurationTest {
         instance(first);
         publish();
         Eventually.await(() ->
-                assertThat(gateway.management("/actuator/configuration").body())
-                    .contains("connections: -1 (expected: 1..10000)"));
+            assertThat(gateway.management("/actuator/configuration").body())
+                .contains("connections: -1 (expected: 1..10000)"));
         assertThat(allowsOrigin(gateway)).isTrue();
         first.received().clear();
         assertThat(gateway.get("/api/restaurants").statusCode()).isEqualTo(200);
@@ -81,8 +81,8 @@ class LiveConfigurationTest {
         route(2, "GET /docs");
         publish();
         Eventually.await(() ->
-                assertThat(gateway.management("/actuator/configuration").body())
-                    .contains("endpoints: GET /docs twice (expected: once)"));
+            assertThat(gateway.management("/actuator/configuration").body())
+                .contains("endpoints: GET /docs twice (expected: once)"));
         assertThat(allowsOrigin(gateway)).isTrue();
 
         this.file.keySet().removeIf(key -> key.startsWith("jewgo.routes.endpoints[2]"));

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -234,8 +233,7 @@ class LiveLimitsTest {
     for (String[] broken : breaks) {
       document = good.replace(broken[0], broken[1]);
       Eventually.await(() ->
-              assertThat(limits().path("lastRefusal").path("mistakes").toString())
-                  .contains(broken[2]));
+          assertThat(limits().path("lastRefusal").path("mistakes").toString()).contains(broken[2]));
       assertThat(limitsQuietly().path("revision").asString()).isEqualTo(inForce);
     }
     try (Crowd crowd = crowd()) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.jewgo.testkit.Eventually;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -74,9 +73,9 @@ class ProviderTest {
 
       this.provider.publish(this.second);
       Eventually.await(() -> {
-            read(gateway, SigningKey.rsa("stranger"));
-            assertProblem(read(gateway, this.first), 401, "unauthorized");
-          });
+        read(gateway, SigningKey.rsa("stranger"));
+        assertProblem(read(gateway, this.first), 401, "unauthorized");
+      });
       assertThat(read(gateway, this.second).statusCode()).isEqualTo(200);
     }
   }

@@ -6,7 +6,6 @@ import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformRedis;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -44,7 +43,8 @@ class RateLimitTest {
             RunningGateway.limited(redis.url(), service.port(), "JEWGO_INSTANCE=gateway-1"),
             RunningGateway.limited(redis.url(), service.port(), "JEWGO_INSTANCE=gateway-2"));
     for (RunningGateway gateway : gateways) {
-      Eventually.await(() -> assertThat(limits(gateway).path("redis").path("gateways").asInt()).isEqualTo(2));
+      Eventually.await(
+          () -> assertThat(limits(gateway).path("redis").path("gateways").asInt()).isEqualTo(2));
     }
   }
 

@@ -64,9 +64,9 @@ class RedisFaultsTest {
 
   private static void awaitGateways(RunningGateway gateway, int count) {
     Eventually.await(() -> {
-          String state = gateway.management("/actuator/limits").body();
-          assertThat(state).contains("\"answers\":true", "\"gateways\":" + count);
-        });
+      String state = gateway.management("/actuator/limits").body();
+      assertThat(state).contains("\"answers\":true", "\"gateways\":" + count);
+    });
   }
 
   /**

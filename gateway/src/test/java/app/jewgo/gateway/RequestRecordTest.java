@@ -6,7 +6,6 @@ import app.jewgo.limits.record.RequestRecords;
 import app.jewgo.testkit.Eventually;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,9 @@ class RequestRecordTest {
       gateway.send(
           gateway.request("/api/restaurants").method("MIRIAM-S-TOKEN", BodyPublishers.noBody()));
       Eventually.await(() ->
-              assertThat(RequestRecords.read(STATE.resolve("limits-record"), begin))
-                  .extracting(request -> request.asked().method())
-                  .containsExactly("GET", "OTHER"));
+          assertThat(RequestRecords.read(STATE.resolve("limits-record"), begin))
+              .extracting(request -> request.asked().method())
+              .containsExactly("GET", "OTHER"));
     }
   }
 }

@@ -119,13 +119,13 @@ class SlowClientsTest {
     socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
     // Once the gateway has given it up, sending fails.
     Eventually.await(() -> {
-          try {
-            socket.getOutputStream().write('a');
-            return false;
-          } catch (IOException ex) {
-            return true;
-          }
-        });
+      try {
+        socket.getOutputStream().write('a');
+        return false;
+      } catch (IOException ex) {
+        return true;
+      }
+    });
     assertOthersAreServed();
   }
 

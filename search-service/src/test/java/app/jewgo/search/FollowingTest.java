@@ -79,7 +79,7 @@ class FollowingTest {
     awaitSame(this.service);
     // One by one, not by comparing all; counted a moment after it shows.
     Eventually.await(() ->
-            assertThat(this.service.bean(CatalogueFollower.class).applied() - before).isEqualTo(5));
+        assertThat(this.service.bean(CatalogueFollower.class).applied() - before).isEqualTo(5));
   }
 
   @Test
@@ -134,7 +134,8 @@ class FollowingTest {
       VersionToken written = new VersionToken(known.epoch(), this.catalogue.xid(FIRST_ID));
       seen = Map.of(VersionToken.HEADER, tokens.write(written));
       // The member has heard of all of it, the index has it not.
-      Eventually.await(() -> !follower.isCaughtUp() && member.holdsLease() && written.isAppliedBy(member));
+      Eventually.await(
+          () -> !follower.isCaughtUp() && member.holdsLease() && written.isAppliedBy(member));
       Reply old = this.service.search("grintooth");
       assertThat(old.ids()).isEmpty();
       assertThat(old.header("Cache-Status")).contains("detail=bounded-stale");
@@ -142,10 +143,10 @@ class FollowingTest {
           .isEqualTo(503);
     }
     Eventually.await(() -> {
-          Reply reply = this.service.get("/api/v4/restaurants/search?q=grintooth", seen);
-          assertThat(reply.status()).isEqualTo(200);
-          assertThat(reply.ids()).containsExactly(FIRST_ID);
-        });
+      Reply reply = this.service.get("/api/v4/restaurants/search?q=grintooth", seen);
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.ids()).containsExactly(FIRST_ID);
+    });
   }
 
   @Test
@@ -282,7 +283,8 @@ class FollowingTest {
   }
 
   private void awaitIds(String text, Long... ids) {
-    Eventually.await(() -> assertThat(this.service.search(text).ids()).containsExactlyInAnyOrder(ids));
+    Eventually.await(
+        () -> assertThat(this.service.search(text).ids()).containsExactlyInAnyOrder(ids));
   }
 
   private void awaitSame(TestSearchService instance) {

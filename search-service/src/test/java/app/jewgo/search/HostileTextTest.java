@@ -138,12 +138,12 @@ class HostileTextTest {
   private long nanos(String text, int round) {
     Timed answered =
         Eventually.await(() -> {
-              long begun = System.nanoTime();
-              int status = this.service.search(text, "&limit=" + (30 + round)).status();
-              Timed timed = new Timed(status, System.nanoTime() - begun);
-              // A machine that stood still has an index that is left behind, and says so.
-              return (status == 503) ? null : timed;
-            });
+          long begun = System.nanoTime();
+          int status = this.service.search(text, "&limit=" + (30 + round)).status();
+          Timed timed = new Timed(status, System.nanoTime() - begun);
+          // A machine that stood still has an index that is left behind, and says so.
+          return (status == 503) ? null : timed;
+        });
     assertThat(answered.status()).isIn(200, 400);
     return answered.nanos();
   }

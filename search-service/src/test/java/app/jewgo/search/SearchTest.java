@@ -58,15 +58,15 @@ class SearchTest {
             Catalogue.row(FALAFEL, "Corner Falafel"), Catalogue.row(FALAFEL + 1, "פלאפל הזהב")));
     try {
       Eventually.await(() -> {
-            for (String spelling : List.of("falafel", "felafel", "falafal", "filafel", "פלאפל")) {
-              Reply reply = this.service.search(spelling);
-              assertThat(reply.ids())
-                  .describedAs(spelling)
-                  .containsExactlyInAnyOrder(FALAFEL, FALAFEL + 1);
-              // It is a spelling of the word, not an error in it.
-              assertThat(reply.data().path("suggestions")).describedAs(spelling).isEmpty();
-            }
-          });
+        for (String spelling : List.of("falafel", "felafel", "falafal", "filafel", "פלאפל")) {
+          Reply reply = this.service.search(spelling);
+          assertThat(reply.ids())
+              .describedAs(spelling)
+              .containsExactlyInAnyOrder(FALAFEL, FALAFEL + 1);
+          // It is a spelling of the word, not an error in it.
+          assertThat(reply.data().path("suggestions")).describedAs(spelling).isEmpty();
+        }
+      });
     } finally {
       catalogue.execute("DELETE FROM restaurant.restaurant WHERE id >= " + FALAFEL);
     }

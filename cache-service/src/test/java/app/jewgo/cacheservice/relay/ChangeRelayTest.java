@@ -248,7 +248,8 @@ class ChangeRelayTest {
   void aSlotThatIsGoneEndsTheEpoch() throws SQLException {
     Epoch before = this.relay.status().epoch();
     this.relay.close();
-    Eventually.await(() -> this.fixture.ask("SELECT pg_drop_replication_slot('jewgo_relay')") != null);
+    Eventually.await(
+        () -> this.fixture.ask("SELECT pg_drop_replication_slot('jewgo_relay')") != null);
     this.fixture.change("while-no-slot");
     this.relay = this.fixture.relay("without-slot");
     awaitAnotherEpoch(before);
@@ -317,12 +318,11 @@ class ChangeRelayTest {
 
   private void awaitAnotherEpoch(@Nullable Epoch before) {
     Eventually.await(() -> {
-          RelayStatus status = this.relay.status();
-          if (status.state() != RelayStatus.State.LEADING
-              || Objects.equals(before, status.epoch())) {
-            throw new AssertionError(status);
-          }
-        });
+      RelayStatus status = this.relay.status();
+      if (status.state() != RelayStatus.State.LEADING || Objects.equals(before, status.epoch())) {
+        throw new AssertionError(status);
+      }
+    });
   }
 
   private Connection connect() throws SQLException {

@@ -43,12 +43,11 @@ class PromotionTest {
       }
 
       Eventually.await(() -> {
-            RelayStatus status = relay.status();
-            if (status.state() != RelayStatus.State.LEADING
-                || Objects.equals(before, status.epoch())) {
-              throw new AssertionError(status);
-            }
-          });
+        RelayStatus status = relay.status();
+        if (status.state() != RelayStatus.State.LEADING || Objects.equals(before, status.epoch())) {
+          throw new AssertionError(status);
+        }
+      });
       RelayFixture.change(replica, "of-the-new");
       fixture.awaitTag("of-the-new");
       try (Connection connection = replica.connect("jewgo");

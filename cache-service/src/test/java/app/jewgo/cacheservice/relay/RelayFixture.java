@@ -81,10 +81,10 @@ final class RelayFixture implements AutoCloseable {
 
   static void awaitLeading(ChangeRelay relay) {
     Eventually.await(() -> {
-          if (relay.status().state() != RelayStatus.State.LEADING) {
-            throw new AssertionError(relay.status());
-          }
-        });
+      if (relay.status().state() != RelayStatus.State.LEADING) {
+        throw new AssertionError(relay.status());
+      }
+    });
   }
 
   /** Commits a change with one tag. */

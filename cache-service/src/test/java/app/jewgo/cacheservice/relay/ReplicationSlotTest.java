@@ -39,13 +39,13 @@ class ReplicationSlotTest {
       LogMessages.change(writer, List.of("r:1"));
       Future<Boolean> made = threads.submit(() -> ReplicationSlot.make(relay, "slow"));
       Eventually.await(() ->
-              made.isDone()
-                  || ask(
-                          observer,
-                          "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'maker'"
-                              + " AND state = 'active' AND query LIKE '%create_logical%'"
-                              + " AND clock_timestamp() - query_start > interval '5 s'")
-                      .equals("1"));
+          made.isDone()
+              || ask(
+                      observer,
+                      "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'maker'"
+                          + " AND state = 'active' AND query LIKE '%create_logical%'"
+                          + " AND clock_timestamp() - query_start > interval '5 s'")
+                  .equals("1"));
       writer.commit();
       assertThat(made.get()).isTrue();
       assertThat(ask(relay, "SHOW statement_timeout")).isEqualTo("1s");

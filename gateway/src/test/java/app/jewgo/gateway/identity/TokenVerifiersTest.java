@@ -10,7 +10,6 @@ import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.testkit.Eventually;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;

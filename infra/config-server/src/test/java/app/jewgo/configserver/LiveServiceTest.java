@@ -8,7 +8,6 @@ import app.jewgo.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,8 @@ class LiveServiceTest {
       write("jewgo:\n  pool:\n   size: 0\n");
       Eventually.await(() -> assertThat(output).contains("jewgo.pool.size: 0 (expected: > 0)"));
       write("jewgo:\n  pool: size: 5\n");
-      Eventually.await(() -> assertThat(output).contains("stays in force: sample.yml: mapping values"));
+      Eventually.await(
+          () -> assertThat(output).contains("stays in force: sample.yml: mapping values"));
       assertThat(pool.current()).isEqualTo(new Pool(31, 2));
       write("");
       Eventually.await(() -> assertThat(pool.current()).isEqualTo(new Pool(29, 2)));

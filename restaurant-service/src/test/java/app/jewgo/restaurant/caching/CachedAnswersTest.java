@@ -177,9 +177,9 @@ class CachedAnswersTest {
   void thatThereIsNothingIsRememberedUntilThereIs() {
     String name = "/api/v4/restaurants/by-name/not-yet";
     Eventually.await(() -> {
-          assertThat(platform.get(one, name).status()).isEqualTo(404);
-          return platform.get(one, name).isHit();
-        });
+      assertThat(platform.get(one, name).status()).isEqualTo(404);
+      return platform.get(one, name).isHit();
+    });
     long before = CachedPlatform.questions(one, "SelectRestaurantBySlug");
     assertThat(platform.get(one, name).status()).isEqualTo(404);
     assertThat(CachedPlatform.questions(one, "SelectRestaurantBySlug")).isEqualTo(before);
@@ -354,9 +354,9 @@ class CachedAnswersTest {
 
   private static Reply reply(TestRestaurantService service, String path, Predicate<Reply> wanted) {
     return Eventually.await(() -> {
-          Reply reply = platform.get(service, path);
-          return wanted.test(reply) ? reply : null;
-        });
+      Reply reply = platform.get(service, path);
+      return wanted.test(reply) ? reply : null;
+    });
   }
 
   private static void awaitEverywhere(String path, String text) {

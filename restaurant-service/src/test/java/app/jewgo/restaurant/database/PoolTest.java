@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.jewgo.localservers.PostgresServer;
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformDatabase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -183,13 +183,13 @@ class PrimaryFaultTest {
           Thread.ofVirtual()
               .start(() ->
                   Eventually.await(() ->
-                          this.database
-                              .ask(
-                                  platform.cluster().primary(),
-                                  "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                                      + " WHERE application_name = 'test-1 writer'"
-                                      + " AND query = 'COMMIT' AND state = 'active'")
-                              .contains("t")));
+                      this.database
+                          .ask(
+                              platform.cluster().primary(),
+                              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                  + " WHERE application_name = 'test-1 writer'"
+                                  + " AND query = 'COMMIT' AND state = 'active'")
+                          .contains("t")));
       ProblemException problem = catchThrowableOfType(ProblemException.class, this::insert);
       assertThat(problem.problem().detail()).contains("not known");
       assertThat(problem.problem().type().status()).isEqualTo(503);

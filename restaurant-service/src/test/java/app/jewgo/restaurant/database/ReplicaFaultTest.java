@@ -145,10 +145,10 @@ class ReplicaFaultTest {
     // Long enough to be beyond the bound if time since the last change counted.
     long until = System.nanoTime() + Duration.ofMillis(2500).toNanos();
     Eventually.await(() -> {
-          assertThat(this.database.isFresh(0)).isTrue();
-          assertThat(this.database.isFresh(1)).isTrue();
-          return System.nanoTime() > until;
-        });
+      assertThat(this.database.isFresh(0)).isTrue();
+      assertThat(this.database.isFresh(1)).isTrue();
+      return System.nanoTime() > until;
+    });
   }
 
   @Test

@@ -83,7 +83,8 @@ class IndexAnswersTest {
             .orElseThrow();
     this.platform.catalogue().insert(List.of(Catalogue.row(ID, "Whatever")));
     VersionToken written = new VersionToken(known.epoch(), this.platform.catalogue().xid(ID));
-    Eventually.await(() -> written.isAppliedBy(this.member) && this.service.revisions().containsKey(ID));
+    Eventually.await(
+        () -> written.isAppliedBy(this.member) && this.service.revisions().containsKey(ID));
     return written;
   }
 

@@ -170,8 +170,8 @@ class CoherentCacheConfigurationTest {
     assertThat(visible.count()).isOne();
     assertThat(visible.p99()).isPositive().isGreaterThanOrEqualTo(visible.p50());
     Eventually.await(() ->
-            service.getBean(MemberReports.class).stats().values().stream()
-                .anyMatch(stats -> stats.contains("\"visible\":{\"count\":1,\"p50\":")));
+        service.getBean(MemberReports.class).stats().values().stream()
+            .anyMatch(stats -> stats.contains("\"visible\":{\"count\":1,\"p50\":")));
     assertThat(service.getBean(VersionTokens.class)).isNotNull();
   }
 

@@ -13,7 +13,9 @@ public final class Eventually {
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
-  /** Costs nothing where the awaited comes; a machine that stands still for seconds is no failure. */
+  /**
+   * Costs nothing where the awaited comes; a machine that stands still for seconds is no failure.
+   */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Eventually() {}

@@ -58,9 +58,9 @@ class DrainIT {
     String raised = this.limits.replaceAll("limit: *\\d+", "limit: 100000");
     Files.writeString(limitsFile(), raised);
     Eventually.await(() ->
-            assertThat(this.platform.gateways().get("/api/v4/restaurants?limit=1"))
-                .satisfies(
-                    answer -> assertThat(answer.header("X-RateLimit-Limit")).isEqualTo("100000")));
+        assertThat(this.platform.gateways().get("/api/v4/restaurants?limit=1"))
+            .satisfies(
+                answer -> assertThat(answer.header("X-RateLimit-Limit")).isEqualTo("100000")));
     JsonNode listed =
         this.platform.gateways().get("/api/v4/restaurants?limit=100&fields=id").body();
     this.ids =

@@ -91,8 +91,8 @@ class FailuresIT {
 
     this.platform.done("start", "postgres-primary");
     Eventually.await(() ->
-            assertThat(this.gateway.call("POST", "/api/v4/restaurants", SUBMISSION).status())
-                .isEqualTo(201));
+        assertThat(this.gateway.call("POST", "/api/v4/restaurants", SUBMISSION).status())
+            .isEqualTo(201));
     // What was acknowledged before is there: only an admin may see it.
     String admin = this.platform.token("ops", "admin");
     assertThat(

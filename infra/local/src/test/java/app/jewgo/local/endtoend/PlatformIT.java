@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -182,7 +181,8 @@ class PlatformIT {
     Answer approved = this.gateway.call("PUT", approve, "{}", "Authorization", "Bearer " + admin);
     assertThat(approved.status()).as(approved.response().body()).isEqualTo(200);
 
-    Eventually.await(() -> assertThat(this.gateway.get("/api/v4/restaurants/" + id).status()).isEqualTo(200));
+    Eventually.await(
+        () -> assertThat(this.gateway.get("/api/v4/restaurants/" + id).status()).isEqualTo(200));
     Answer byName = this.gateway.get("/api/v4/restaurants/by-name/the-end-to-end-deli");
     assertThat(byName.body().get("data").get("restaurant").get("id").longValue()).isEqualTo(id);
     assertThat(
@@ -220,12 +220,12 @@ class PlatformIT {
             .header("X-Trace-Id");
     Gateway zipkin = new Gateway(this.platform.port("zipkin"));
     Eventually.await(() -> {
-          Set<String> services = new HashSet<>();
-          for (JsonNode span : zipkin.get("/api/v2/trace/" + sampled).body()) {
-            services.add(span.get("localEndpoint").get("serviceName").stringValue());
-          }
-          assertThat(services).contains("gateway", "restaurant-service");
-        });
+      Set<String> services = new HashSet<>();
+      for (JsonNode span : zipkin.get("/api/v2/trace/" + sampled).body()) {
+        services.add(span.get("localEndpoint").get("serviceName").stringValue());
+      }
+      assertThat(services).contains("gateway", "restaurant-service");
+    });
   }
 
   @Test
@@ -240,7 +240,8 @@ class PlatformIT {
             """);
     String report = this.platform.done("import", file.toString());
     assertThat(report).containsIgnoringCase("rejected");
-    Eventually.await(() -> assertThat(this.gateway.get("/api/v4/restaurants/900001").status()).isEqualTo(200));
+    Eventually.await(
+        () -> assertThat(this.gateway.get("/api/v4/restaurants/900001").status()).isEqualTo(200));
     assertThat(this.gateway.get("/api/v4/restaurants/900002").status()).isEqualTo(404);
   }
 

@@ -216,7 +216,8 @@ class RateLimitsIT {
       RunningPlatform.Outcome check = this.platform.jewgo("limits", "check", file.toString());
       assertThat(check.status()).isEqualTo(1);
       assertThat(check.output()).contains("line ", "-30");
-      Eventually.await(() -> assertThat(limits("gateway-2").get("lastRefusal").toString()).contains("-30"));
+      Eventually.await(
+          () -> assertThat(limits("gateway-2").get("lastRefusal").toString()).contains("-30"));
       assertThat(revision()).isEqualTo(inForce);
       assertPassed(crowd(150, IN_TURN, new Addresses(30), 1, n -> get(n, READ)), 100, 200);
     } finally {
@@ -233,24 +234,24 @@ class RateLimitsIT {
         Files.readString(this.platform.configRepo().resolve("limits.yml"))
             .replaceFirst("public-read: +\\{limit: 100,", "public-read: {limit: 20,"));
     Eventually.await(() -> {
-          JsonNode replayed =
-              new JsonMapper()
-                  .readTree(
-                      this.platform.done(
-                          "limits",
-                          "replay",
-                          "--against",
-                          stricter.toString(),
-                          "--since",
-                          "15m",
-                          "--json"));
-          assertThat(replayed.get("requests").intValue()).isGreaterThanOrEqualTo(60);
-          long newlyRefused = 0;
-          for (JsonNode rule : replayed.get("rules")) {
-            newlyRefused += rule.get("newlyRefused").longValue();
-          }
-          assertThat(newlyRefused).isGreaterThanOrEqualTo(40);
-        });
+      JsonNode replayed =
+          new JsonMapper()
+              .readTree(
+                  this.platform.done(
+                      "limits",
+                      "replay",
+                      "--against",
+                      stricter.toString(),
+                      "--since",
+                      "15m",
+                      "--json"));
+      assertThat(replayed.get("requests").intValue()).isGreaterThanOrEqualTo(60);
+      long newlyRefused = 0;
+      for (JsonNode rule : replayed.get("rules")) {
+        newlyRefused += rule.get("newlyRefused").longValue();
+      }
+      assertThat(newlyRefused).isGreaterThanOrEqualTo(40);
+    });
     Files.delete(stricter);
   }
 

@@ -99,10 +99,10 @@ class SharedFillingTest {
   @BeforeEach
   void connect() {
     Eventually.await(() -> {
-          new MemberReports(redis).report("test", new Position(EPOCH, 1));
-          redis.client().getKeys().flushall();
-          return redis.isFast();
-        });
+      new MemberReports(redis).report("test", new Position(EPOCH, 1));
+      redis.client().getKeys().flushall();
+      return redis.isFast();
+    });
   }
 
   @Test
@@ -148,10 +148,10 @@ class SharedFillingTest {
     assertThat(get(1, "key").how()).as("knows of the change").isEqualTo(How.LOADED);
     assertThat(this.reads).hasValue(2);
     Eventually.await(() -> {
-          this.processes.get(2).cache.clear();
-          Provenance got = get(2, "key").provenance();
-          return got != null && got.stamp().horizon() == 201;
-        });
+      this.processes.get(2).cache.clear();
+      Provenance got = get(2, "key").provenance();
+      return got != null && got.stamp().horizon() == 201;
+    });
     assertThat(this.reads).as("and shares what is newer").hasValue(2);
   }
 

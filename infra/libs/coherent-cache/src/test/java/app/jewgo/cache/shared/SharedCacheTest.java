@@ -46,9 +46,9 @@ class SharedCacheTest {
   @BeforeEach
   void connect() {
     Eventually.await(() -> {
-          report();
-          return this.redis.isFast();
-        });
+      report();
+      return this.redis.isFast();
+    });
   }
 
   @AfterEach
@@ -141,9 +141,9 @@ class SharedCacheTest {
     assertThat(hasty.counts().skipped()).isGreaterThan(980);
     this.server.thaw();
     Eventually.await(() -> {
-          report();
-          return this.redis.isFast();
-        });
+      report();
+      return this.redis.isFast();
+    });
     keep("key", "value");
     assertThat(this.cache.find("key")).isNotNull();
   }

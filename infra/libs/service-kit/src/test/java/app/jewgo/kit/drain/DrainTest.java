@@ -32,7 +32,8 @@ class DrainTest {
 
     // What SIGTERM does.
     Thread end = Thread.ofPlatform().start(service::close);
-    Eventually.await(() -> assertThat(status(management, "/actuator/health/readiness")).isEqualTo(503));
+    Eventually.await(
+        () -> assertThat(status(management, "/actuator/health/readiness")).isEqualTo(503));
     for (int i = 0; i < 10; i++) {
       assertThat(status(port, "/")).as("there is nothing, but it is answered").isEqualTo(404);
     }

@@ -73,10 +73,10 @@ class TracingTest {
     try (ConfigurableApplicationContext context = start("")) {
       get(context, "server", "/hello");
       Eventually.await(() ->
-              assertThat(get(context, "management.server", "/actuator/prometheus").body())
-                  .containsPattern(
-                      "http_server_requests_seconds_count\\{application=\"sample\".*"
-                          + "instance=\"sample-7\".*uri=\"/hello\""));
+          assertThat(get(context, "management.server", "/actuator/prometheus").body())
+              .containsPattern(
+                  "http_server_requests_seconds_count\\{application=\"sample\".*"
+                      + "instance=\"sample-7\".*uri=\"/hello\""));
     }
   }
 
