@@ -2,10 +2,12 @@ package app.jewgo.cdn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.jewgo.cache.redis.CacheRedis;
 import app.jewgo.localservers.Directories;
 import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.PlatformDatabase;
 import app.jewgo.testkit.PlatformRedis;
+import app.jewgo.testrelay.ScriptedRelay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,13 +44,17 @@ final class CdnPlatform implements AutoCloseable {
 
   private final Path state = Files.createTempDirectory("cdn-service-test-");
 
-  private final TestFeed feed = new TestFeed(this.redis.url());
+  private final CacheRedis link =
+      CacheRedis.connect(this.redis.url(), Duration.ofSeconds(3), Duration.ofSeconds(1));
+
+  private final ScriptedRelay relay = new ScriptedRelay(this.link);
 
   private final TestCdnService one;
 
   private final TestCdnService two;
 
   CdnPlatform() throws IOException {
+    this.relay.begin();
     Map<String, String> settings = new HashMap<>(this.database.cdnServiceEnvironment());
     settings.put("REDIS_URL", this.redis.url());
     settings.put("CDN_PROVIDER", "cloudflare,fastly");
@@ -102,8 +108,8 @@ final class CdnPlatform implements AutoCloseable {
     return this.origin;
   }
 
-  TestFeed feed() {
-    return this.feed;
+  ScriptedRelay relay() {
+    return this.relay;
   }
 
   /** After each test: the providers are well again, and were at no time asked too often. */
@@ -201,7 +207,8 @@ final class CdnPlatform implements AutoCloseable {
   public void close() throws IOException {
     this.one.close();
     this.two.close();
-    this.feed.close();
+    this.relay.close();
+    this.link.close();
     this.cloudflare.close();
     this.fastly.close();
     this.origin.close();

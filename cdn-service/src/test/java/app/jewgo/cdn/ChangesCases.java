@@ -26,10 +26,10 @@ abstract class ChangesCases {
 
   @Test
   void aChangeIsPurgedByItsTagsOnceWhicheverInstanceHearsOfIt() throws Exception {
-    this.cdn.feed().change("r:11", "list", "c:257:-802");
+    this.cdn.relay().commit("r:11", "list", "c:257:-802");
     this.cdn.awaitTag("r:11");
     this.cdn.awaitTag("c:257:-802");
-    this.cdn.feed().change("r:12", "list");
+    this.cdn.relay().commit("r:12", "list");
     this.cdn.awaitTag("r:12");
     JsonNode purges =
         this.cdn
@@ -50,12 +50,12 @@ abstract class ChangesCases {
 
   @Test
   void aNewEpochPurgesEveryRestaurant() throws Exception {
-    this.cdn.feed().change("r:21", "list");
+    this.cdn.relay().commit("r:21", "list");
     this.cdn.awaitTag("r:21");
     int before = this.cdn.cloudflare().acceptedOf("restaurants").size();
-    this.cdn.feed().newEpoch();
+    this.cdn.relay().begin();
     Map<String, Long> changed = Map.of("r:22", System.nanoTime());
-    this.cdn.feed().change("r:22", "list");
+    this.cdn.relay().commit("r:22", "list");
     for (RecordingCdn each : this.cdn.providers()) {
       Eventually.await(() -> assertThat(stale(each, changed)).isEmpty());
     }
@@ -115,7 +115,7 @@ abstract class ChangesCases {
                 .toList());
       }
       long now = System.nanoTime();
-      this.cdn.feed().changes(transactions);
+      transactions.forEach(tags -> this.cdn.relay().commit(tags.toArray(String[]::new)));
       transactions.forEach(tags -> tags.forEach(tag -> changed.put(tag, now)));
     }
     assertThat(changed).hasSizeGreaterThan(100_000);
@@ -128,7 +128,7 @@ abstract class ChangesCases {
     }
     // Once what is left of it is over, a change is told by its own tag again.
     Eventually.await(() -> {
-      this.cdn.feed().change("r:calm");
+      this.cdn.relay().commit("r:calm");
       for (RecordingCdn provider : this.cdn.providers()) {
         assertThat(provider.acceptedOf("r:calm")).isNotEmpty();
       }

@@ -80,6 +80,7 @@ final class EdgePlatform implements AutoCloseable {
                 "jewgo.cache.lease=3s",
                 "jewgo.cache.margin=600ms",
                 "jewgo.edge.enabled=${test.edge}",
+                "jewgo.cache.member=true",
                 "jewgo.edge.maximum-bytes=1MB",
                 "spring.cloud.config.enabled=true",
                 "CONFIG_SERVER_URL=http://127.0.0.1:" + this.configServer.getAddress().getPort(),

@@ -76,6 +76,7 @@ final class RunningGateway implements AutoCloseable {
     all.put("jewgo.rate-limit.redis-url", "redis://127.0.0.1:1");
     // EdgeTest and its like switch it on.
     all.put("jewgo.edge.enabled", "false");
+    all.put("jewgo.cache.member", "false");
     all.put("jewgo.cache.redis-url", "redis://127.0.0.1:1");
     // That of config-repo may be another platform's on this machine.
     all.put("spring.cloud.discovery.client.simple.instances.cache-service[0].uri", NOBODY);

@@ -48,7 +48,7 @@ public final class TestRestaurantService implements AutoCloseable {
     all.put("JEWGO_INTERNAL_SECRET", "internal-secret-of-the-test-0123456789");
     all.put("JEWGO_CURSOR_SECRET", "cursor-secret-of-the-test-0123456789");
     // Most tests change rows by SQL and look at once; those of the caches switch them on.
-    all.put("jewgo.cache.enabled", "false");
+    all.put("jewgo.cache.member", "false");
     // Small: tests run several at a time.
     all.put("jewgo.database.writer.minimum-idle", "1");
     all.put("jewgo.database.reader.minimum-idle", "1");

@@ -6,8 +6,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * The tunables of {@code jewgo.edge}.
  *
- * @param enabled whether the gateway answers from its own memory. Off at the start, it is no member
- *     of the cache, and no writer waits for it
+ * @param enabled whether the gateway answers from its own memory
  * @param maximumBytes of all answers together, 64KB..16GB; {@code jewgo.cache.sizes.edge} is this
  */
 record EdgeProperties(

@@ -37,7 +37,7 @@ public final class Database {
 
   private final Schema schema;
 
-  private final Supplier<Witnesses> witnesses;
+  private final Witnesses witnesses;
 
   private final Questions questions;
 
@@ -50,7 +50,7 @@ public final class Database {
   Database(
       Servers servers,
       Schema schema,
-      Supplier<Witnesses> witnesses,
+      Witnesses witnesses,
       Questions questions,
       LiveConfig<DatabaseProperties> properties) {
     this.servers = servers;
@@ -69,7 +69,7 @@ public final class Database {
    */
   public <T extends @Nullable Object> Stamped<T> reading(
       Source source, @Nullable VersionToken from, Supplier<T> questions) {
-    Reading reading = new Reading(source, from, this.witnesses.get().areCaches());
+    Reading reading = new Reading(source, from, this.witnesses.areCaches());
     T value = ScopedValue.where(Reading.CURRENT, reading).call(questions::get);
     return reading.answer(value);
   }
@@ -241,7 +241,7 @@ public final class Database {
     Witnesses.Announced announced;
     try {
       result = apply(connection, change, work);
-      announced = this.witnesses.get().announce(connection);
+      announced = this.witnesses.announce(connection);
     } catch (SQLException | RuntimeException | Error ex) {
       rollBack(connection, ex);
       throw ex;

@@ -7,7 +7,6 @@ import app.jewgo.kit.config.LiveConfigs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -53,22 +52,20 @@ class DatabaseConfiguration {
     return schema;
   }
 
-  /** Without caches nobody judges what a replica answers, so it must not be old. */
+  /** Who is no member judges nothing of what a replica answers, so it must not be old. */
   @Bean
-  Supplier<Witnesses> databaseWitnesses(
+  Witnesses databaseWitnesses(
       LiveConfig<CoherentCacheProperties> caches,
       WriteVisibility visibility,
       Servers databaseServers) {
-    Witnesses members = new Members(visibility);
-    Witnesses replicas = new Replicas(databaseServers);
-    return () -> caches.current().enabled() ? members : replicas;
+    return caches.current().member() ? new Members(visibility) : new Replicas(databaseServers);
   }
 
   @Bean
   Database database(
       Servers databaseServers,
       Schema databaseSchema,
-      Supplier<Witnesses> databaseWitnesses,
+      Witnesses databaseWitnesses,
       LiveConfig<DatabaseProperties> databaseProperties,
       ObservationRegistry observations) {
     return new Database(

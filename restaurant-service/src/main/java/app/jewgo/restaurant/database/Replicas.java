@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The replicas that this instance reads: for a service without caches, which takes what a replica
- * answers as it is.
+ * The replicas that this instance reads: for one that is no member of the coherent cache, and takes
+ * what a replica answers as it is.
  */
 final class Replicas implements Witnesses {
 

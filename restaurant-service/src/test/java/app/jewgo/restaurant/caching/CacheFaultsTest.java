@@ -85,6 +85,26 @@ class CacheFaultsTest {
   }
 
   @Test
+  void whoAnswersNothingFromMemoryWaitsForThoseWhoDo() {
+    try (TestRestaurantService off = platform.instance("off", false)) {
+      known(platform.one());
+      platform.relay().pause();
+      try {
+        Reply changed = platform.put(off, DETAIL, Map.of(), "{\"address\":\"told by nobody\"}");
+        assertThat(changed.status()).isEqualTo(200);
+        Reply reply = platform.get(platform.one(), DETAIL);
+        if (!reply.isBounded()) {
+          assertThat(reply.json().toString()).contains("told by nobody");
+        }
+      } finally {
+        platform.relay().goOn();
+      }
+    }
+    platform.awaitLeases();
+    known(platform.one());
+  }
+
+  @Test
   void foreignBytesInRedisAreAMiss() {
     known(platform.one());
     RedissonClient redis = platform.one().bean(CacheRedis.class).client();
@@ -107,7 +127,7 @@ class CacheFaultsTest {
         TestRestaurantService.start(
             platform.database(),
             Map.of(
-                "jewgo.cache.enabled", "true",
+                "jewgo.cache.member", "true",
                 "jewgo.cache.redis-url", "redis://127.0.0.1:1"))) {
       for (int i = 0; i < 5; i++) {
         Reply reply = platform.get(alone, DETAIL);

@@ -78,11 +78,20 @@ final class CachedPlatform implements AutoCloseable {
   }
 
   TestRestaurantService instance(String name) {
+    return instance(name, true);
+  }
+
+  /**
+   * @param enabled whether it answers from memory
+   */
+  TestRestaurantService instance(String name, boolean enabled) {
     return TestRestaurantService.start(
         this.database,
         Map.of(
-            "jewgo.cache.enabled",
+            "jewgo.cache.member",
             "true",
+            "jewgo.cache.enabled",
+            Boolean.toString(enabled),
             "jewgo.cache.redis-url",
             this.redis.url(),
             "JEWGO_INSTANCE",

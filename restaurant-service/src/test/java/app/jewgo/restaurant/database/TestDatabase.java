@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -53,9 +52,8 @@ final class TestDatabase implements AutoCloseable {
             this.config);
   }
 
-  private Supplier<Witnesses> witnesses(boolean stamps) {
-    Witnesses witnesses = stamps ? new Nobody() : new Replicas(this.servers);
-    return () -> witnesses;
+  private Witnesses witnesses(boolean stamps) {
+    return stamps ? new Nobody() : new Replicas(this.servers);
   }
 
   /** On a cluster that is up; everything takes part when this returns. */

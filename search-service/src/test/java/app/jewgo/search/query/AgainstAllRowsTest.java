@@ -19,10 +19,12 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is found, and its order, agree with looking at every row. */
+@Tag("long")
 class AgainstAllRowsTest {
 
   private static final int ROWS = 900;

@@ -30,10 +30,12 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The best are those that would be the best of all, although not all are looked at. */
+@Tag("long")
 class MostPopularFirstTest {
 
   private static final int ROWS = 700;

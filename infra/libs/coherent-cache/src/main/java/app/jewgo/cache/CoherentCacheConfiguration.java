@@ -70,7 +70,9 @@ class CoherentCacheConfiguration {
     WriteVisibility writes =
         new WriteVisibility(
             reports, now.lease(), now.margin(), MonotonicClock.SYSTEM, metrics::waited);
-    onceEnabled(properties, writes::start);
+    if (now.member()) {
+      writes.start();
+    }
     return writes;
   }
 
@@ -96,20 +98,10 @@ class CoherentCacheConfiguration {
             MembershipSettings.of(properties.current().reportInterval()),
             told);
     metrics.register(membership);
-    onceEnabled(properties, membership::start);
-    return membership;
-  }
-
-  /** Who answers nothing from memory is no member, and no writer waits for it. */
-  private static void onceEnabled(LiveConfig<CoherentCacheProperties> properties, Runnable start) {
-    properties.onChange(changed -> startIfEnabled(changed, start));
-    startIfEnabled(properties.current(), start);
-  }
-
-  private static void startIfEnabled(CoherentCacheProperties properties, Runnable start) {
-    if (properties.enabled() && properties.member()) {
-      start.run();
+    if (properties.current().member()) {
+      membership.start();
     }
+    return membership;
   }
 
   private static String instance(Environment environment) {

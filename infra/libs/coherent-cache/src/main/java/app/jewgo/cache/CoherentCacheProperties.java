@@ -9,9 +9,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * How answers are kept. Lease, margin and report interval must be the same in all processes.
  *
- * @param enabled whether anything is answered from memory; else every question is loaded
- * @param member whether this process may answer from memory at all, so that writers wait for it;
- *     read at start-up
+ * @param enabled whether anything is answered from memory; else every question is loaded, and what
+ *     is loaded is as current as ever
+ * @param member whether this process follows the feed, so that it may answer from memory and tell
+ *     what is current, and writers wait for it; read at start-up
  * @param redisUrl of the platform's Redis; read at start-up
  * @param redisDeadline for the scripts of the feed, 10ms..5s; read at start-up
  * @param sharedDeadline for a shared answer, 1ms..1s; past it the database is asked
@@ -74,7 +75,7 @@ public record CoherentCacheProperties(
     // The rest has its bounds there.
     CacheSettings _ =
         new CacheSettings(
-            enabled && member, maxSize.toBytes(), degradedTtl, ttlSpread, grace, fillLease);
+            member, enabled && member, maxSize.toBytes(), degradedTtl, ttlSpread, grace, fillLease);
   }
 
   private static void within(String name, Duration value, Duration least, Duration most) {
@@ -92,6 +93,7 @@ public record CoherentCacheProperties(
 
   CacheSettings settings(String cache) {
     return new CacheSettings(
+        this.member,
         this.enabled && this.member,
         this.sizes.getOrDefault(cache, this.maxSize).toBytes(),
         this.degradedTtl,

@@ -44,7 +44,9 @@ class CoherentCachePropertiesTest {
     assertThat(properties.settings("list").maximumBytes()).isEqualTo(1 << 20);
     assertThat(bind("degraded-ttl=0s").settings("list").degradedTtl()).isEqualTo(Duration.ZERO);
     assertThat(bind("enabled=false").settings("list").enabled()).isFalse();
+    assertThat(bind("enabled=false").settings("list").judged()).isTrue();
     assertThat(bind("member=false").settings("list").enabled()).isFalse();
+    assertThat(bind("member=false").settings("list").judged()).isFalse();
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * How a cache works. All may change while it does.
  *
+ * @param judged whether it is judged if what is loaded is current: only where this process is a
+ *     member
  * @param enabled whether memory answers; else every question is loaded
  * @param maximumBytes of all values together, by their weigher
  * @param degradedTtl how old an answer may be while no lease is held, 0 to 60 s
@@ -14,6 +16,7 @@ import java.time.Duration;
  * @param fillLease for how long other processes wait for the one that reads the database, 0 to 10 s
  */
 public record CacheSettings(
+    boolean judged,
     boolean enabled,
     long maximumBytes,
     Duration degradedTtl,
@@ -25,6 +28,9 @@ public record CacheSettings(
     if (maximumBytes <= 0) {
       throw new IllegalArgumentException("maximumBytes: " + maximumBytes + " (expected: > 0)");
     }
+    if (enabled && !judged) {
+      throw new IllegalArgumentException("enabled: true (expected: false where nothing is judged)");
+    }
     within("degradedTtl", degradedTtl, 60);
     if (!(ttlSpread >= 0 && ttlSpread <= 0.5)) {
       throw new IllegalArgumentException("ttlSpread: " + ttlSpread + " (expected: 0..0.5)");
@@ -35,7 +41,7 @@ public record CacheSettings(
 
   /** With exact lifetimes, no grace, and a quarter of a second to read the database. */
   public CacheSettings(long maximumBytes, Duration degradedTtl) {
-    this(true, maximumBytes, degradedTtl, 0, Duration.ZERO, Duration.ofMillis(250));
+    this(true, true, maximumBytes, degradedTtl, 0, Duration.ZERO, Duration.ofMillis(250));
   }
 
   private static void within(String name, Duration value, long mostSeconds) {

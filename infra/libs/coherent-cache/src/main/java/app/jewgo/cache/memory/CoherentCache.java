@@ -102,9 +102,12 @@ public final class CoherentCache<K, V> {
    * @param seen null for one who has not; else no answer is older
    */
   public Served<V> get(K key, Loader<V> loader, @Nullable VersionToken seen) throws Exception {
-    if (!this.settings.get().enabled()) {
-      Flown<V> read = this.filling.read(loader, Source.NEAREST);
-      return new Served<>(read.value(), read.provenance(), How.LOADED, Duration.ZERO);
+    CacheSettings now = this.settings.get();
+    if (!now.judged()) {
+      return served(this.filling.read(loader, Source.NEAREST), true);
+    }
+    if (!now.enabled()) {
+      return unkept(loader, seen);
     }
     Served<V> found = find(key, seen);
     if (found != null) {
@@ -117,10 +120,21 @@ public final class CoherentCache<K, V> {
         this.flights.get(key, flown -> mayBeShared(flown, seen), () -> fill(key, loader));
     Flown<V> flown = landing.value();
     if (seen != null && !shows(flown, seen)) {
-      flown = keep(key, this.filling.readPrimary(loader, seen));
-      return new Served<>(flown.value(), flown.provenance(), flown.how(), Duration.ZERO);
+      return served(keep(key, this.filling.readPrimary(loader, seen)), true);
     }
-    boolean current = (landing.begunAfterCall() && flown.primary()) || isCurrent(flown);
+    return served(flown, (landing.begunAfterCall() && flown.primary()) || isCurrent(flown));
+  }
+
+  /** As if it were to be kept: a replica that is asked may be behind what others have seen. */
+  private Served<V> unkept(Loader<V> loader, @Nullable VersionToken seen) throws Exception {
+    Flown<V> flown = this.filling.load(loader);
+    if (seen != null && !shows(flown, seen)) {
+      return served(this.filling.readPrimary(loader, seen), true);
+    }
+    return served(flown, flown.primary() || isCurrent(flown));
+  }
+
+  private Served<V> served(Flown<V> flown, boolean current) {
     return current
         ? new Served<>(flown.value(), flown.provenance(), flown.how(), Duration.ZERO)
         : new Served<>(

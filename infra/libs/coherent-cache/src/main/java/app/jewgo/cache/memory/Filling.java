@@ -60,12 +60,8 @@ final class Filling<K, V> {
   }
 
   Flown<V> fill(K key, Loader<V> loader) throws Exception {
-    if (!this.member.holdsLease()) {
-      this.loads.increment();
-      return readPrimaryElseReplica(loader);
-    }
     SharedCache<K, V> others = this.shared;
-    if (others == null) {
+    if (others == null || !this.member.holdsLease()) {
       return load(loader);
     }
     Flown<V> found = find(key, others);
@@ -147,8 +143,12 @@ final class Filling<K, V> {
     }
   }
 
-  private Flown<V> load(Loader<V> loader) throws Exception {
+  /** From the database, whatever others share. */
+  Flown<V> load(Loader<V> loader) throws Exception {
     this.loads.increment();
+    if (!this.member.holdsLease()) {
+      return readPrimaryElseReplica(loader);
+    }
     Flown<V> nearest = read(loader, Source.NEAREST);
     if (isCurrent(nearest)) {
       return nearest;

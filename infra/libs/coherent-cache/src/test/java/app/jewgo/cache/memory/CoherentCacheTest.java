@@ -108,7 +108,7 @@ class CoherentCacheTest extends CoherentCacheFixture {
   void whatNothingHasChangedIsServedPastItsLifetimeWhileItIsReadAnew() throws Exception {
     this.settings =
         new CacheSettings(
-            true, 100, Duration.ofSeconds(5), 0, Duration.ofSeconds(10), Duration.ZERO);
+            true, true, 100, Duration.ofSeconds(5), 0, Duration.ofSeconds(10), Duration.ZERO);
     get();
     this.clock.advance(HOUR.plusSeconds(9));
     renewLease();
@@ -127,7 +127,7 @@ class CoherentCacheTest extends CoherentCacheFixture {
   void whatHasChangedIsNotServedPastItsLifetime() throws Exception {
     this.settings =
         new CacheSettings(
-            true, 100, Duration.ofSeconds(5), 0, Duration.ofSeconds(10), Duration.ZERO);
+            true, true, 100, Duration.ofSeconds(5), 0, Duration.ofSeconds(10), Duration.ZERO);
     get();
     this.clock.advance(HOUR);
     renewLease();
@@ -141,7 +141,7 @@ class CoherentCacheTest extends CoherentCacheFixture {
   @Test
   void chanceShortensLifetimesAndNeverLengthensThem() throws Exception {
     this.settings =
-        new CacheSettings(true, 10_000, Duration.ZERO, 0.1, Duration.ZERO, Duration.ZERO);
+        new CacheSettings(true, true, 10_000, Duration.ZERO, 0.1, Duration.ZERO, Duration.ZERO);
     Set<Duration> lifetimes = new HashSet<>();
     for (int i = 0; i < 100; i++) {
       Provenance made = this.cache.get("key" + i, this::load).provenance();
@@ -155,11 +155,35 @@ class CoherentCacheTest extends CoherentCacheFixture {
   @Test
   void switchedOffItLoadsEachTime() throws Exception {
     get();
-    this.settings =
-        new CacheSettings(false, 100, Duration.ofSeconds(5), 0, Duration.ZERO, Duration.ZERO);
+    this.settings = off(true);
     assertThat(get().how()).isEqualTo(How.LOADED);
     assertThat(this.cache.peek("key", null)).isNull();
     assertThat(this.asked).containsExactly(Source.NEAREST, Source.NEAREST);
+  }
+
+  @Test
+  void switchedOffItStillTellsWhatIsCurrent() throws Exception {
+    this.settings = off(true);
+    change("r:1", 300);
+    this.primaryHorizon = 301;
+    assertThat(get().value()).as("the replica is behind").isEqualTo("new");
+    this.clock.advance(Duration.ofSeconds(2));
+    this.asked.clear();
+    assertThat(get().value()).as("without a lease").isEqualTo("new");
+    assertThat(this.asked).containsExactly(Source.PRIMARY);
+  }
+
+  @Test
+  void whoIsNoMemberTakesWhatTheNearestServerSays() throws Exception {
+    this.settings = off(false);
+    change("r:1", 300);
+    assertThat(get().value()).isEqualTo("old");
+    assertThat(this.asked).containsExactly(Source.NEAREST);
+  }
+
+  private static CacheSettings off(boolean judged) {
+    return new CacheSettings(
+        judged, false, 100, Duration.ofSeconds(5), 0, Duration.ZERO, Duration.ZERO);
   }
 
   @Test

@@ -63,7 +63,7 @@ class SharedFillingTest {
         new CoherentCache<>(
             () ->
                 new CacheSettings(
-                    true, 1 << 20, Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(10)),
+                    true, true, 1 << 20, Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(10)),
             this.member,
             String::length,
             this.shared,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -20,6 +21,7 @@ import org.redisson.client.codec.StringCodec;
  * The script in a real Redis and the ring in memory against the plain definition. The script under
  * test takes its time from two keys, and differs from the shipped one in that only.
  */
+@Tag("long")
 class RingWindowOracleTest {
 
   private static final String REDIS_TIME = "redis.call('TIME')";

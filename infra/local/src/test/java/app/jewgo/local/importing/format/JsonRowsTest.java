@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JsonRowsTest {
@@ -102,6 +103,7 @@ class JsonRowsTest {
 
   /** A gigabyte of rows would not fit into the tests' heap: what was read must be let go. */
   @Test
+  @Tag("long")
   void holdsOneRowAtATime() throws Exception {
     byte[] row = ("{\"name\":\"" + "x".repeat(100_000) + "\"},\n").getBytes(StandardCharsets.UTF_8);
     long repeats = 2 * Runtime.getRuntime().maxMemory() / row.length;
