@@ -21,10 +21,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.netty.http.HttpResources;
 
 /** Three gateways on one real Redis whose clocks are minutes apart: only Redis' counts. */
+@Tag("long")
 class SkewedClocksTest {
 
   private static final int LIMIT = 30;

@@ -45,7 +45,7 @@ class TestCommandTest {
 
   @Test
   void withinRunsTheLongOnesInWhatIsLeft() throws Exception {
-    mavenTakes(9);
+    mavenTakes(6);
     assertThat(test("--within", "20", "--batch-mode")).isZero();
     assertThat(runs()).hasSize(2);
     assertThat(runs().getFirst()).isEqualTo("verify -Pshort --batch-mode");
@@ -55,8 +55,8 @@ class TestCommandTest {
   }
 
   @Test
-  void aMachineThatTookMoreThanHalfBeginsNoLongOne() throws Exception {
-    mavenTakes(11);
+  void aMachineThatTookMoreThanAThirdBeginsNoLongOne() throws Exception {
+    mavenTakes(7);
     assertThat(test("--within", "20")).isZero();
     assertThat(runs()).containsExactly("verify -Pshort");
     assertThat(this.output).contains("NOT RUN: the long tests");
