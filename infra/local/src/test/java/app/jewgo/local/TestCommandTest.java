@@ -48,7 +48,7 @@ class TestCommandTest {
     mavenTakes(6);
     assertThat(test("--within", "20", "--batch-mode")).isZero();
     assertThat(runs()).hasSize(2);
-    assertThat(runs().getFirst()).isEqualTo("verify -Pshort --batch-mode");
+    assertThat(runs().getFirst()).isEqualTo("verify -Pshort -Djewgo.test.until=960 --batch-mode");
     assertThat(runs().getLast())
         .startsWith("verify -Plong -Djewgo.test.until=1200 ")
         .endsWith(" --batch-mode");
@@ -58,8 +58,17 @@ class TestCommandTest {
   void aMachineThatTookMoreThanAThirdBeginsNoLongOne() throws Exception {
     mavenTakes(7);
     assertThat(test("--within", "20")).isZero();
-    assertThat(runs()).containsExactly("verify -Pshort");
-    assertThat(this.output).contains("NOT RUN: the long tests");
+    assertThat(runs()).hasSize(1);
+    assertThat(this.output).contains("NOT RUN: the long tests; the others took more than a third");
+  }
+
+  @Test
+  void whatHadNoTurnIsSaid() throws Exception {
+    mavenTakes(17);
+    assertThat(test("--within", "20")).isZero();
+    assertThat(runs()).hasSize(1);
+    assertThat(this.output)
+        .contains("NOT RUN: the long tests, and of the others those whose turn came after 16 min");
   }
 
   @Test

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Starts no test tagged {@code long} at or after an instant, for {@code ./jewgo test --within}: a
- * slow machine runs as many as fit and reports the others as skipped. In force in every module that
- * has this library, by JUnit's automatic registration; without an instant it decides nothing.
+ * Starts no test at or after an instant, for {@code ./jewgo test --within}: a slow machine runs as
+ * many as fit and reports the others as skipped. In force in every module that has this library, by
+ * JUnit's automatic registration; without an instant it decides nothing.
  */
-public final class LongTestDeadline implements ExecutionCondition {
+public final class TestDeadline implements ExecutionCondition {
 
   /** A system property, in seconds since 1970. */
   static final String PROPERTY = "jewgo.test.until";
@@ -22,20 +22,20 @@ public final class LongTestDeadline implements ExecutionCondition {
   private final @Nullable Instant until;
 
   /** For JUnit: the system's clock, and the instant of {@value #PROPERTY}, if it is set. */
-  public LongTestDeadline() {
+  public TestDeadline() {
     Long seconds = Long.getLong(PROPERTY);
     this((seconds == null) ? null : Instant.ofEpochSecond(seconds), InstantSource.system());
   }
 
-  LongTestDeadline(@Nullable Instant until, InstantSource clock) {
+  TestDeadline(@Nullable Instant until, InstantSource clock) {
     this.until = until;
     this.clock = clock;
   }
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    return isOver() && context.getTags().contains("long")
-        ? ConditionEvaluationResult.disabled("the time for long tests is over")
+    return isOver()
+        ? ConditionEvaluationResult.disabled("the time for tests is over")
         : ConditionEvaluationResult.enabled("there is time");
   }
 
