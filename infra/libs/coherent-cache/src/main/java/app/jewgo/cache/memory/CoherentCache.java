@@ -129,7 +129,7 @@ public final class CoherentCache<K, V> {
   private Served<V> unkept(Loader<V> loader, @Nullable VersionToken seen) throws Exception {
     Flown<V> flown = this.filling.load(loader);
     if (seen != null && !shows(flown, seen)) {
-      return served(this.filling.readPrimary(loader, seen), true);
+      flown = this.filling.readPrimary(loader, seen);
     }
     return served(flown, flown.primary() || isCurrent(flown));
   }
