@@ -5,6 +5,7 @@ import app.jewgo.kit.startup.RequiredSettings;
 import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.springframework.cloud.config.server.environment.EnvironmentRepository;
 import org.springframework.cloud.config.server.environment.FailedToConstructEnvironmentException;
 import org.springframework.cloud.config.server.environment.NativeEnvironmentProperties;
@@ -53,7 +54,10 @@ class ConfigFilesConfiguration {
   @Bean
   ConfigFilesController configFilesController(EnvironmentRepository repository) {
     return new ConfigFilesController(
-        repository, new BrokenFiles(this.directory), new Documents(this.directory));
+        repository,
+        new BrokenFiles(this.directory),
+        new Documents(this.directory),
+        new RememberedAnswers(this.directory, InstantSource.system()));
   }
 
   @Bean

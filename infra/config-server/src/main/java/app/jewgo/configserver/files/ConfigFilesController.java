@@ -1,5 +1,6 @@
 package app.jewgo.configserver.files;
 
+import app.jewgo.configserver.files.RememberedAnswers.Question;
 import app.jewgo.kit.problem.ProblemException;
 import org.springframework.cloud.config.environment.Environment;
 import org.springframework.cloud.config.environment.EnvironmentMediaType;
@@ -23,18 +24,24 @@ final class ConfigFilesController {
 
   private final Documents documents;
 
+  private final RememberedAnswers answers;
+
   ConfigFilesController(
-      EnvironmentRepository repository, BrokenFiles brokenFiles, Documents documents) {
+      EnvironmentRepository repository,
+      BrokenFiles brokenFiles,
+      Documents documents,
+      RememberedAnswers answers) {
     this.repository = repository;
     this.brokenFiles = brokenFiles;
     this.documents = documents;
+    this.answers = answers;
   }
 
   @GetMapping(
       path = "/{application:[a-z0-9-]+}/{profile:[a-z0-9-]+}",
       produces = MediaType.APPLICATION_JSON_VALUE)
   Environment values(@PathVariable String application, @PathVariable String profile) {
-    return find(application, profile, false);
+    return find(new Question(application, profile, false));
   }
 
   /** What Spring's client asks for at start-up: each value with its file and line. */
@@ -42,15 +49,21 @@ final class ConfigFilesController {
       path = "/{application:[a-z0-9-]+}/{profile:[a-z0-9-]+}",
       produces = EnvironmentMediaType.V2_JSON)
   Environment valuesWithOrigins(@PathVariable String application, @PathVariable String profile) {
-    return find(application, profile, true);
+    return find(new Question(application, profile, true));
   }
 
-  private Environment find(String application, String profile, boolean origins) {
+  private Environment find(Question question) {
+    return this.answers.get(question, () -> read(question));
+  }
+
+  private Environment read(Question question) {
+    String application = question.application();
+    String profile = question.profile();
     if (this.documents.isOne(application)) {
       return this.documents.read(application, profile);
     }
     try {
-      return this.repository.findOne(application, profile, null, origins);
+      return this.repository.findOne(application, profile, null, question.origins());
     } catch (FailedToConstructEnvironmentException ex) {
       throw new ProblemException(this.brokenFiles.problem(application, profile), ex);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package app.jewgo.configserver.files;
+
+import org.jspecify.annotations.NullMarked;
