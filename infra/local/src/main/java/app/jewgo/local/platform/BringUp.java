@@ -139,7 +139,7 @@ public final class BringUp {
         pause(process.name());
       }
       if (waited) {
-        this.narrator.done(
+        this.narrator.report(
             process.name(), Duration.ofNanos(System.nanoTime() - begin), "has read the catalogue");
       }
     }

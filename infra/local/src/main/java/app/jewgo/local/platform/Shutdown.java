@@ -60,7 +60,7 @@ public final class Shutdown {
     long begin = System.nanoTime();
     process.stop(remark -> this.narrator.say("  " + remark));
     if (ran) {
-      this.narrator.done(process.name(), Duration.ofNanos(System.nanoTime() - begin), "stopped");
+      this.narrator.report(process.name(), Duration.ofNanos(System.nanoTime() - begin), "stopped");
     }
   }
 }

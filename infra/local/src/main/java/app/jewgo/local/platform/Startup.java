@@ -29,6 +29,8 @@ public final class Startup {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
+  private static final Duration REMINDER = Duration.ofSeconds(30);
+
   private static final Duration CANCEL_DEADLINE = Duration.ofMinutes(2);
 
   private static final int LOG_LINES = 15;
@@ -37,6 +39,8 @@ public final class Startup {
 
   private final Narrator narrator;
 
+  private final Duration reminder;
+
   private final List<PlatformProcess> started = new CopyOnWriteArrayList<>();
 
   private final ReentrantLock atWork = new ReentrantLock();
@@ -44,7 +48,15 @@ public final class Startup {
   private volatile boolean cancelled;
 
   public Startup(Narrator narrator) {
+    this(narrator, REMINDER);
+  }
+
+  /**
+   * @param reminder how often a person hears of what is not healthy yet
+   */
+  Startup(Narrator narrator, Duration reminder) {
     this.narrator = narrator;
+    this.reminder = reminder;
   }
 
   /**
@@ -112,7 +124,7 @@ public final class Startup {
   private void start(PlatformProcess process) {
     long begin = System.nanoTime();
     if (process.running().isPresent() && process.isHealthy()) {
-      this.narrator.done(process.name(), Duration.ZERO, "runs already, port " + process.port());
+      this.narrator.report(process.name(), Duration.ZERO, "runs already, port " + process.port());
       return;
     }
     if (process.running().isEmpty()) {
@@ -125,22 +137,28 @@ public final class Startup {
       }
     }
     awaitHealth(process, begin);
-    this.narrator.done(
+    this.narrator.report(
         process.name(), Duration.ofNanos(System.nanoTime() - begin), "port " + process.port());
   }
 
   private void awaitHealth(PlatformProcess process, long begin) {
     long deadline = process.startDeadline().toNanos();
+    long remindedAt = begin;
     while (!process.isHealthy()) {
       giveUpIfCancelled(process);
       if (process.running().isEmpty()) {
         throw failure(process, "ended while it started", null);
       }
-      if (System.nanoTime() - begin > deadline) {
+      long now = System.nanoTime();
+      if (now - begin > deadline) {
         throw failure(
             process,
             "not healthy within " + process.startDeadline().toSeconds() + " s of its start",
             null);
+      }
+      if (now - remindedAt >= this.reminder.toNanos()) {
+        remindedAt = now;
+        this.narrator.report(process.name(), Duration.ofNanos(now - begin), "still starting");
       }
       try {
         TimeUnit.NANOSECONDS.sleep(POLL.toNanos());

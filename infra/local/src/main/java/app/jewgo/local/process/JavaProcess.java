@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** One instance of a service. */
 public final class JavaProcess implements PlatformProcess {
 
-  private static final Duration START_DEADLINE = Duration.ofMinutes(4);
+  /** Ends what hangs; what is merely slow, on a machine that is busy or old, may take minutes. */
+  private static final Duration START_DEADLINE = Duration.ofMinutes(10);
 
   /** Longer than the services' own deadline for the requests in flight. */
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(40);

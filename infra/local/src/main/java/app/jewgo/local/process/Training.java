@@ -43,6 +43,6 @@ public final class Training {
     } catch (IllegalStateException ex) {
       what = String.valueOf(ex.getMessage());
     }
-    narrator.done(application.name(), Duration.ofNanos(System.nanoTime() - begin), what);
+    narrator.report(application.name(), Duration.ofNanos(System.nanoTime() - begin), what);
   }
 }

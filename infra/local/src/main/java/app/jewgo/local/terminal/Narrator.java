@@ -37,9 +37,9 @@ public final class Narrator {
   /**
    * A line of the kind {@code redis 0.2 s port 6379}.
    *
-   * @param took null-free; shown in seconds
+   * @param after shown in seconds
    */
   public void done(String name, Duration took, String remark) {
-    say(String.format(Locale.ROOT, "  %-22s %6.1f s  %s", name, took.toMillis() / 1000.0, remark));
+    say(String.format(Locale.ROOT, "  %-22s %6.1f s  %s", name, after.toMillis() / 1000.0, remark));
   }
 }

@@ -33,7 +33,7 @@ final class RunningPlatform implements AutoCloseable {
   /** What {@code ./jewgo up} generates by itself. */
   static final int ROWS = 10_000;
 
-  private static final Duration COMMAND_DEADLINE = Duration.ofMinutes(6);
+  private static final Duration COMMAND_DEADLINE = Duration.ofMinutes(20);
 
   private final Path module = Path.of("").toAbsolutePath();
 
