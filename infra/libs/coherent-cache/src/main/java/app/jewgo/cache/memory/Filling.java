@@ -69,8 +69,8 @@ final class Filling<K, V> {
       return found;
     }
     Duration lease = this.settings.get().fillLease();
-    if (!lease.isZero() && !others.claim(key, lease)) {
-      found = awaitOther(key, others, lease);
+    if (!lease.isZero()) {
+      found = awaitTurn(key, others, lease);
       if (found != null) {
         return found;
       }
@@ -85,31 +85,30 @@ final class Filling<K, V> {
   }
 
   /**
-   * What another process reads now need not be read here as well. Who has given up its claim has
-   * nothing to share.
+   * What another process reads now need not be read here as well.
    *
    * @return null if it is to be read here
    */
-  private @Nullable Flown<V> awaitOther(K key, SharedCache<K, V> others, Duration lease) {
+  private @Nullable Flown<V> awaitTurn(K key, SharedCache<K, V> others, Duration lease) {
     long end = this.clock.nanos() + lease.toNanos();
     Duration pause = FIRST_LOOK;
-    while (end - this.clock.nanos() > 0) {
+    do {
+      SharedCache.Claim<V> claim = others.claim(key, lease);
+      Flown<V> found = current(claim.answer());
+      if (found != null && claim.mine()) {
+        others.release(key);
+      }
+      if (found != null || claim.mine()) {
+        return found;
+      }
       try {
         Thread.sleep(pause);
       } catch (InterruptedException ex) {
         Thread.currentThread().interrupt();
         return null;
       }
-      SharedCache.Look<V> look = others.look(key);
-      Flown<V> found = current(look.answer());
-      if (found != null) {
-        return found;
-      }
-      if (!look.claimed() && others.claim(key, lease)) {
-        return null;
-      }
       pause = longer(pause);
-    }
+    } while (end - this.clock.nanos() > 0);
     return null;
   }
 

@@ -75,43 +75,14 @@ public final class SharedCache<K, V> {
     String name = name(key);
     byte[] bytes =
         ask(() -> this.redis.client().<byte[]>getBucket(name, ByteArrayCodec.INSTANCE).getAsync());
-    return found(name, bytes, now.getAsLong());
-  }
-
-  /**
-   * What is there for a key that somebody else makes the answer of.
-   *
-   * @param claimed whether he still does; true also where Redis cannot tell
-   */
-  public record Look<V>(@Nullable SharedAnswer<V> answer, boolean claimed) {}
-
-  /** Asks Redis once, as {@link #find}, and in the same breath whether the claim is still there. */
-  public Look<V> look(K key) {
-    OptionalLong now = this.redis.clock().millis();
-    if (now.isEmpty() || !isAsked()) {
-      this.counts.skippedOne();
-      return new Look<>(null, true);
-    }
-    String name = name(key);
-    RBatch batch = this.redis.client().createBatch();
-    // The claim first: where it is gone, what was kept before that is found after.
-    var _ = batch.getBucket(claimName(key), ByteArrayCodec.INSTANCE).isExistsAsync();
-    var _ = batch.<byte[]>getBucket(name, ByteArrayCodec.INSTANCE).getAsync();
-    BatchResult<?> result = ask(batch::executeAsync);
-    if (result == null) {
-      this.counts.missedOne();
-      return new Look<>(null, true);
-    }
-    List<?> responses = result.getResponses();
-    SharedAnswer<V> answer = found(name, (byte[]) responses.get(1), now.getAsLong());
-    return new Look<>(answer, !Boolean.FALSE.equals(responses.get(0)));
-  }
-
-  private @Nullable SharedAnswer<V> found(String name, byte @Nullable [] bytes, long now) {
     if (bytes == null) {
       this.counts.missedOne();
       return null;
     }
+    return found(name, bytes, now.getAsLong());
+  }
+
+  private @Nullable SharedAnswer<V> found(String name, byte[] bytes, long now) {
     SharedAnswer<V> answer = read(name, bytes, now);
     if (answer == null) {
       this.counts.unreadableOne();
@@ -139,23 +110,47 @@ public final class SharedCache<K, V> {
   }
 
   /**
-   * Tries to become the one process that reads the database for this key.
+   * Whose it is to read the database for a key.
+   *
+   * @param mine whether this process's; true also where Redis cannot tell
+   * @param answer what is kept by now
+   */
+  public record Claim<V>(boolean mine, @Nullable SharedAnswer<V> answer) {}
+
+  /**
+   * Tries to become the one process that reads the database for this key. Asks Redis once: a claim
+   * that is free was given up by who had kept the answer before, so that is found in the same
+   * breath.
    *
    * @param life after which another one may, whatever became of this one
-   * @return whether it is; true also where Redis cannot tell
    */
-  public boolean claim(K key, Duration life) {
-    if (!isAsked()) {
-      return true;
+  public Claim<V> claim(K key, Duration life) {
+    OptionalLong now = this.redis.clock().millis();
+    if (now.isEmpty() || !isAsked()) {
+      this.counts.skippedOne();
+      return new Claim<>(true, null);
     }
-    String name = claimName(key);
-    Boolean first =
-        ask(() ->
-            this.redis
-                .client()
-                .<byte[]>getBucket(name, ByteArrayCodec.INSTANCE)
-                .setIfAbsentAsync(new byte[] {1}, life));
-    return !Boolean.FALSE.equals(first);
+    String name = name(key);
+    RBatch batch = this.redis.client().createBatch();
+    var _ =
+        batch
+            .<byte[]>getBucket(claimName(key), ByteArrayCodec.INSTANCE)
+            .setIfAbsentAsync(new byte[] {1}, life);
+    var _ = batch.<byte[]>getBucket(name, ByteArrayCodec.INSTANCE).getAsync();
+    BatchResult<?> result = ask(batch::executeAsync);
+    if (result == null) {
+      return new Claim<>(true, null);
+    }
+    List<?> responses = result.getResponses();
+    boolean mine = !Boolean.FALSE.equals(responses.get(0));
+    byte[] bytes = (byte[]) responses.get(1);
+    if (bytes != null) {
+      return new Claim<>(mine, found(name, bytes, now.getAsLong()));
+    }
+    if (!mine) {
+      this.counts.missedOne();
+    }
+    return new Claim<>(mine, null);
   }
 
   /**

@@ -32,6 +32,8 @@ class SharedCacheTest {
   /** Not what a service has: a busy machine must not look like a slow Redis here. */
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
+  private static final Duration LIFE = Duration.ofSeconds(30);
+
   private final PlatformRedis server = PlatformRedis.start();
 
   private final CacheRedis redis =
@@ -102,29 +104,30 @@ class SharedCacheTest {
   @Test
   void oneProcessReadsForAll() {
     SharedCache<String, String> other = cache(DEADLINE, new TextFormat(1));
-    assertThat(this.cache.claim("key", Duration.ofSeconds(30))).isTrue();
-    assertThat(other.claim("key", Duration.ofSeconds(30))).isFalse();
+    assertThat(claims(this.cache, "key")).isTrue();
+    assertThat(claims(other, "key")).isFalse();
     keep("key", "value");
     assertThat(other.find("key")).isNotNull();
-    Eventually.await(() -> other.claim("key", Duration.ofMillis(20)));
-    Eventually.await(() -> this.cache.claim("key", Duration.ofSeconds(30)));
+    Eventually.await(() -> other.claim("key", Duration.ofMillis(20)).mine());
+    Eventually.await(() -> claims(this.cache, "key"));
     this.cache.release("key");
-    Eventually.await(() -> other.claim("key", Duration.ofSeconds(30)));
+    Eventually.await(() -> claims(other, "key"));
     keep("another:fill", "value");
-    assertThat(this.cache.claim("another", Duration.ofSeconds(30)))
-        .as("no answer is a claim")
-        .isTrue();
+    assertThat(claims(this.cache, "another")).as("no answer is a claim").isTrue();
   }
 
   @Test
-  void whoWaitsSeesTheAnswerAndWhetherItIsStillBeingMade() {
-    assertThat(this.cache.look("key")).isEqualTo(new SharedCache.Look<>(null, false));
-    assertThat(this.cache.claim("key", Duration.ofSeconds(30))).isTrue();
-    assertThat(this.cache.look("key")).isEqualTo(new SharedCache.Look<>(null, true));
-    keep("key", "value");
-    Eventually.await(() -> !this.cache.look("key").claimed());
-    SharedAnswer<String> found = this.cache.look("key").answer();
-    assertThat(found).isNotNull();
+  void whoComesTooLateToReadFindsWhatWasKept() {
+    assertThat(this.cache.find("key")).isNull();
+    SharedCache<String, String> other = cache(DEADLINE, new TextFormat(1));
+    assertThat(claims(other, "key")).isTrue();
+    assertThat(this.cache.claim("key", LIFE)).isEqualTo(new SharedCache.Claim<>(false, null));
+    other.keep("key", "value", MADE);
+    SharedAnswer<String> found =
+        Eventually.await(() -> {
+          SharedCache.Claim<String> claim = this.cache.claim("key", LIFE);
+          return claim.mine() ? claim.answer() : null;
+        });
     assertThat(found.value()).isEqualTo("value");
   }
 
@@ -134,7 +137,7 @@ class SharedCacheTest {
     this.server.freeze();
     for (int i = 0; i < 1_000; i++) {
       assertThat(hasty.find("key")).isNull();
-      assertThat(hasty.claim("key", Duration.ofSeconds(1))).isTrue();
+      assertThat(claims(hasty, "key")).isTrue();
       hasty.keep("key", "value", MADE);
     }
     assertThat(hasty.counts().failed()).isLessThan(10);
@@ -146,6 +149,10 @@ class SharedCacheTest {
     });
     keep("key", "value");
     assertThat(this.cache.find("key")).isNotNull();
+  }
+
+  private static boolean claims(SharedCache<String, String> cache, String key) {
+    return cache.claim(key, LIFE).mine();
   }
 
   private void keep(String key, String value) {
