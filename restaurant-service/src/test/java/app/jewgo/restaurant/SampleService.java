@@ -2,6 +2,7 @@ package app.jewgo.restaurant;
 
 import app.jewgo.kit.identity.Identity;
 import app.jewgo.kit.identity.IdentityHeader;
+import app.jewgo.testkit.Eventually;
 import app.jewgo.testkit.MutableClock;
 import app.jewgo.testkit.PlatformDatabase;
 import java.io.IOException;
@@ -54,14 +55,20 @@ public final class SampleService {
       lines.addObject().put("line", i + 1).set("restaurant", this.rows.get(i));
     }
     Reply imported =
-        send(
-            request("/internal/imports", Map.of(IdentityHeader.NAME, identity("import")))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(batch.toString()))
-                .build());
+        Eventually.await(() -> {
+          Reply reply = send(imports(batch.toString()));
+          return (reply.status() != 503) ? reply : null; // a busy machine
+        });
     if (imported.status() != 200 || imported.json().get("inserted").asInt() != this.rows.size()) {
       throw new IllegalStateException("import: " + imported.status() + " " + imported.text());
     }
+  }
+
+  private HttpRequest imports(String batch) {
+    return request("/internal/imports", Map.of(IdentityHeader.NAME, identity("import")))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(batch))
+        .build();
   }
 
   /** Starts it at the first call; it ends with this JVM. */

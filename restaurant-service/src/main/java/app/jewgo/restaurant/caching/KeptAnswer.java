@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record KeptAnswer(@Nullable Content content, Instant made) {
 
-  /** What an entry costs beside its bytes: objects, tags, its place in the map. */
-  private static final int OVERHEAD = 400;
+  /** What an entry costs beside its bytes: objects, tags, the question, its place in the map. */
+  private static final int OVERHEAD = 700;
 
   /**
    * @return false if something has opened or closed since, or somebody has set the clock back

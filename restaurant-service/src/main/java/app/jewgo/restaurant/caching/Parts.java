@@ -3,6 +3,7 @@ package app.jewgo.restaurant.caching;
 import app.jewgo.cache.memory.CoherentCache;
 import app.jewgo.cache.memory.Served;
 import app.jewgo.cache.tag.TagSet;
+import app.jewgo.cache.version.VersionToken;
 import app.jewgo.kit.config.LiveConfig;
 import app.jewgo.restaurant.database.Database;
 import app.jewgo.restaurant.database.Reading;
@@ -10,6 +11,7 @@ import app.jewgo.restaurant.database.Stamped;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts that several answers have in common, in a cache of their own. Thread-safe.
@@ -52,7 +54,7 @@ public final class Parts<T> {
     if (whole == null) {
       return question.get();
     }
-    Served<T> part = served(key, tags, atMost, question, whole);
+    Served<T> part = served(key, tags, atMost, question, whole.from());
     if (part.how() == Served.How.BOUNDED_STALE) {
       return question.get(); // the whole is read where its source says, and so is its part
     }
@@ -61,17 +63,17 @@ public final class Parts<T> {
   }
 
   private Served<T> served(
-      String key, TagSet tags, Duration atMost, Supplier<T> question, Reading whole) {
-    Duration configured = this.lifetime.apply(this.properties.current());
-    Duration left = (atMost.compareTo(configured) < 0) ? atMost : configured;
+      String key, TagSet tags, Duration atMost, Supplier<T> question, @Nullable VersionToken from) {
     try {
       return this.cache.get(
           key,
           source -> {
-            Stamped<T> read = this.database.reading(source, whole.from(), question);
-            return read.loaded(read.value(), tags, left);
+            Stamped<T> read = this.database.reading(source, from, question);
+            Duration configured = this.lifetime.apply(this.properties.current());
+            Duration lifetime = (atMost.compareTo(configured) < 0) ? atMost : configured;
+            return read.loaded(read.value(), tags, lifetime);
           },
-          whole.from());
+          from);
     } catch (RuntimeException ex) {
       throw ex;
     } catch (Exception ex) {

@@ -69,7 +69,7 @@ public final class Database {
    */
   public <T extends @Nullable Object> Stamped<T> reading(
       Source source, @Nullable VersionToken from, Supplier<T> questions) {
-    Reading reading = new Reading(source, from, this.witnesses.areCaches());
+    Reading reading = new Reading(source, from, this.witnesses.judgeReads());
     T value = ScopedValue.where(Reading.CURRENT, reading).call(questions::get);
     return reading.answer(value);
   }

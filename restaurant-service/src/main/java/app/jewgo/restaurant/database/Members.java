@@ -28,7 +28,7 @@ final class Members implements Witnesses {
   }
 
   @Override
-  public boolean areCaches() {
+  public boolean judgeReads() {
     return true;
   }
 

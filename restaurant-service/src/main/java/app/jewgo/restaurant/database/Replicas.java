@@ -28,7 +28,7 @@ final class Replicas implements Witnesses {
   }
 
   @Override
-  public boolean areCaches() {
+  public boolean judgeReads() {
     return false;
   }
 

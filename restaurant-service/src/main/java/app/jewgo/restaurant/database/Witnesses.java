@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 interface Witnesses {
 
   /**
-   * @return whether what is read may be kept, so that it has to be known what it was made from
+   * @return whether they tell if what is read is current, so that it has to be known what it was
+   *     made from
    */
-  boolean areCaches();
+  boolean judgeReads();
 
   /** Tells of a change, as the last thing in its transaction. */
   Announced announce(Connection connection) throws SQLException;

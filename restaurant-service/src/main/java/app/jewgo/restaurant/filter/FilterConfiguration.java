@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FilterConfiguration {
 
-  /** An entry's tags and its place in the map; a count is a few bytes. */
-  private static final int COUNT_BYTES = 500;
+  /** An entry's tags, its question and its place in the map; a count is a few bytes. */
+  private static final int COUNT_BYTES = 800;
 
   @Bean
   CountRestaurants countRestaurants(

@@ -86,7 +86,8 @@ class CacheFaultsTest {
 
   @Test
   void whoAnswersNothingFromMemoryWaitsForThoseWhoDo() {
-    try (TestRestaurantService off = platform.instance("off", false)) {
+    try (TestRestaurantService off =
+        platform.instance("off", Map.of("jewgo.cache.enabled", "false"))) {
       known(platform.one());
       platform.relay().pause();
       try {

@@ -146,6 +146,18 @@ class CachedAnswersTest {
   }
 
   @Test
+  void whatIsAskedForMostIsReadAnewBeforeItIsAskedFor() {
+    try (TestRestaurantService eager = platform.instance("eager", Map.of())) {
+      platform.put(one, DETAIL, Map.of(), "{\"zip_code\":\"33101\"}");
+      known(eager, DETAIL);
+      long before = CachedPlatform.questions(eager, "SelectRestaurant");
+      platform.put(one, DETAIL, Map.of(), "{\"zip_code\":\"33102\"}");
+      Eventually.await(() -> CachedPlatform.questions(eager, "SelectRestaurant") > before);
+      assertThat(known(eager, DETAIL).json().toString()).contains("33102");
+    }
+  }
+
+  @Test
   void whoDoesNotWantToWaitIsToldSo() {
     Reply changed =
         platform.put(one, DETAIL, Map.of("Prefer", "respond-async"), "{\"zip_code\":\"33101\"}");

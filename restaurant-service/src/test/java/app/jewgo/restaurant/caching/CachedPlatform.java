@@ -77,25 +77,19 @@ final class CachedPlatform implements AutoCloseable {
     }
   }
 
+  /**
+   * @return one that reads nothing anew before it is asked for
+   */
   TestRestaurantService instance(String name) {
-    return instance(name, true);
+    return instance(name, Map.of("jewgo.cache.hot-answers", "0"));
   }
 
-  /**
-   * @param enabled whether it answers from memory
-   */
-  TestRestaurantService instance(String name, boolean enabled) {
-    return TestRestaurantService.start(
-        this.database,
-        Map.of(
-            "jewgo.cache.member",
-            "true",
-            "jewgo.cache.enabled",
-            Boolean.toString(enabled),
-            "jewgo.cache.redis-url",
-            this.redis.url(),
-            "JEWGO_INSTANCE",
-            name));
+  TestRestaurantService instance(String name, Map<String, String> properties) {
+    Map<String, String> all = new HashMap<>(properties);
+    all.put("jewgo.cache.member", "true");
+    all.put("jewgo.cache.redis-url", this.redis.url());
+    all.put("JEWGO_INSTANCE", name);
+    return TestRestaurantService.start(this.database, all);
   }
 
   TestRestaurantService one() {

@@ -26,6 +26,12 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class PrimaryFaultTest {
 
+  /** For a busy machine; who asks a server that is not there waits for seconds. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  /** Of a read on one server. */
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
+
   private static PlatformDatabase platform;
 
   private TestDatabase database;
@@ -115,7 +121,7 @@ class PrimaryFaultTest {
                   this.database
                       .database()
                       .readPrimary(PrimaryFaultTest.class, dsl -> dsl.selectOne().fetch()));
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(200));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
       assertThat(write.problem().headers()).containsEntry("Retry-After", "2");
       assertThat(write.problem().detail()).contains("was not made");
       assertThat(read.problem().type().status()).isEqualTo(503);
@@ -138,10 +144,10 @@ class PrimaryFaultTest {
       Eventually.await(() -> !this.database.primary().isHere());
       long again = System.nanoTime();
       assertThatThrownBy(this::insert).isInstanceOf(ProblemException.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - again)).isLessThan(Duration.ofMillis(200));
+      assertThat(Duration.ofNanos(System.nanoTime() - again)).isLessThan(AT_ONCE);
       load.end();
       assertThat(load.failures()).isEmpty();
-      assertThat(load.longest()).isLessThan(Duration.ofSeconds(1));
+      assertThat(load.longest()).as("none waits for a server").isLessThan(STATEMENT_TIMEOUT);
     } finally {
       Signals.resume(platform.cluster().primary());
     }
@@ -160,7 +166,7 @@ class PrimaryFaultTest {
           catchThrowableOfType(ProblemException.class, this.database::answeringPort);
       assertThat(read.problem().type().status()).isEqualTo(503);
       assertThat(read.problem().headers()).containsKey("Retry-After");
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(200));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
     } finally {
       platform.cluster().start();
     }

@@ -185,7 +185,7 @@ final class TestDatabase implements AutoCloseable {
   private static final class Nobody implements Witnesses, Witnesses.Announced {
 
     @Override
-    public boolean areCaches() {
+    public boolean judgeReads() {
       return true;
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A rendered answer. Its bytes are nobody's to change. Thread-safe. */
 final class KeptResult {
 
-  private static final int OVERHEAD = 400;
+  private static final int OVERHEAD = 700;
 
   private final byte[] body;
 

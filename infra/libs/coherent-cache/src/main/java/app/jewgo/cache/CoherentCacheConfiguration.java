@@ -136,8 +136,8 @@ class CoherentCacheConfiguration {
   }
 
   @Bean(initMethod = "start")
-  HotAnswers hotAnswers() {
-    return new HotAnswers();
+  HotAnswers hotAnswers(CoherentCaches caches, LiveConfig<CoherentCacheProperties> properties) {
+    return new HotAnswers(caches, properties);
   }
 
   @Bean

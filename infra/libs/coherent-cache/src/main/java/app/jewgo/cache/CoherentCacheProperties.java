@@ -26,6 +26,8 @@ import org.springframework.util.unit.DataSize;
  * @param ttlSpread the greatest part that chance takes from a lifetime, 0..0.5
  * @param grace for how long an answer is served and read anew after its lifetime, 0..10m
  * @param fillLease for how long other processes wait for the one that reads, 0..10s
+ * @param hotAnswers how many of each cache, of those asked for most, are read anew as soon as they
+ *     have changed, 0..10,000
  * @param maxTags that the fence remembers, 1,000..10,000,000; read at start-up
  * @param maxSize of a cache that is not in {@code sizes}, at least 64KB
  * @param sizes of caches by their names
@@ -45,6 +47,7 @@ public record CoherentCacheProperties(
     @DefaultValue("0.1") double ttlSpread,
     @DefaultValue("10s") Duration grace,
     @DefaultValue("250ms") Duration fillLease,
+    @DefaultValue("100") int hotAnswers,
     @DefaultValue("200000") int maxTags,
     @DefaultValue("64MB") DataSize maxSize,
     @DefaultValue Map<String, DataSize> sizes,
@@ -57,6 +60,7 @@ public record CoherentCacheProperties(
   private static final DataSize LEAST_SIZE = DataSize.ofKilobytes(64);
 
   public CoherentCacheProperties {
+    enabled = enabled && member; // whoever does not follow the feed cannot tell what is current
     if (!redisUrl.matches("rediss?://\\S+")) {
       throw new IllegalArgumentException(
           "redis-url: no such URL (expected: redis://host:port or rediss://)");
@@ -66,16 +70,22 @@ public record CoherentCacheProperties(
     within("lease", lease, Duration.ofMillis(200), MINUTE);
     within("margin", margin, lease.dividedBy(5), MINUTE);
     within("report-interval", reportInterval, Duration.ofMillis(10), lease.dividedBy(3));
-    if (maxTags < 1_000 || maxTags > 10_000_000) {
-      throw new IllegalArgumentException("max-tags: " + maxTags + " (expected: 1000..10000000)");
-    }
+    within("hot-answers", hotAnswers, 0, 10_000);
+    within("max-tags", maxTags, 1_000, 10_000_000);
     require("max-size", maxSize);
     sizes = Map.copyOf(sizes);
     sizes.forEach((cache, size) -> require("sizes." + cache, size));
     // The rest has its bounds there.
     CacheSettings _ =
         new CacheSettings(
-            member, enabled && member, maxSize.toBytes(), degradedTtl, ttlSpread, grace, fillLease);
+            member, enabled, maxSize.toBytes(), degradedTtl, ttlSpread, grace, fillLease);
+  }
+
+  private static void within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s: %d (expected: %d..%d)".formatted(name, value, least, most));
+    }
   }
 
   private static void within(String name, Duration value, Duration least, Duration most) {
@@ -94,7 +104,7 @@ public record CoherentCacheProperties(
   CacheSettings settings(String cache) {
     return new CacheSettings(
         this.member,
-        this.enabled && this.member,
+        this.enabled,
         this.sizes.getOrDefault(cache, this.maxSize).toBytes(),
         this.degradedTtl,
         this.ttlSpread,

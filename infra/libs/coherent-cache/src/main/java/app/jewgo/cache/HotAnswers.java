@@ -2,58 +2,47 @@ package app.jewgo.cache;
 
 import app.jewgo.cache.feed.FeedEntry;
 import app.jewgo.cache.membership.FeedListener;
-import app.jewgo.cache.memory.CoherentCache;
-import app.jewgo.cache.memory.Loader;
+import app.jewgo.kit.config.LiveConfig;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads anew what is asked for most as soon as it has changed, so that no reader waits for it.
- * Thread-safe.
+ * Reads anew what is asked for most as soon as it has changed, so that no reader waits for it: one
+ * answer after the other, and for a fifth of the time at most, so that a long import does not make
+ * every process read without end what changes again before anybody asks. Thread-safe.
  */
-public final class HotAnswers implements FeedListener, AutoCloseable {
+final class HotAnswers implements FeedListener, AutoCloseable {
 
   private static final Logger logger = LoggerFactory.getLogger(HotAnswers.class);
 
-  /** Changes of so long a time are dealt with together. */
+  /** Changes of so long a time are dealt with together; meanwhile replicas replay them. */
   private static final Duration TOGETHER = Duration.ofMillis(20);
 
-  private final List<Runnable> reloads = new CopyOnWriteArrayList<>();
+  /** Times what the reading took. */
+  private static final int REST = 4;
+
+  private final CoherentCaches caches;
+
+  private final LiveConfig<CoherentCacheProperties> properties;
 
   private final Semaphore changes = new Semaphore(0);
 
   private final Thread reading = Thread.ofVirtual().name("cache-hot").unstarted(this::read);
 
-  HotAnswers() {}
+  HotAnswers(CoherentCaches caches, LiveConfig<CoherentCacheProperties> properties) {
+    this.caches = caches;
+    this.properties = properties;
+  }
 
   void start() {
     this.reading.start();
   }
 
-  /**
-   * Keeps the answers of a cache hot.
-   *
-   * @param most how many, 1 to 10,000
-   * @param loaders of a key
-   */
-  public <K, V> void keep(
-      CoherentCache<K, V> cache, int most, Function<? super K, Loader<V>> loaders) {
-    if (most < 1 || most > 10_000) {
-      throw new IllegalArgumentException("most: " + most + " (expected: 1..10000)");
-    }
-    this.reloads.add(() -> cache.reload(most, loaders));
-  }
-
   @Override
   public void applied(FeedEntry.Change change) {
-    if (!this.reloads.isEmpty()) {
-      this.changes.release();
-    }
+    this.changes.release();
   }
 
   private void read() {
@@ -62,12 +51,21 @@ public final class HotAnswers implements FeedListener, AutoCloseable {
         this.changes.acquire();
         Thread.sleep(TOGETHER);
         this.changes.drainPermits();
-        this.reloads.forEach(Runnable::run);
+        long begin = System.nanoTime();
+        reload();
+        Thread.sleep(Duration.ofNanos(REST * (System.nanoTime() - begin)));
       } catch (InterruptedException ex) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException ex) {
         logger.warn("Hot answers are read by whoever asks for them", ex);
       }
+    }
+  }
+
+  private void reload() {
+    int most = this.properties.current().hotAnswers();
+    if (most > 0) {
+      this.caches.all().values().forEach(cache -> cache.reload(most));
     }
   }
 

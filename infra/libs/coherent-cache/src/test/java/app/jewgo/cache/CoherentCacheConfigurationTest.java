@@ -28,6 +28,7 @@ import app.jewgo.testkit.FreePorts;
 import app.jewgo.testkit.PlatformRedis;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
@@ -102,25 +103,30 @@ class CoherentCacheConfigurationTest {
         TestRelay relay = new TestRelay(redis)) {
       relay.begin();
       relay.start();
-      try (ConfigurableApplicationContext service = start(Service.class, patient(server))) {
+      String[] whenAsked = patient(server, "jewgo.cache.hot-answers=0");
+      try (ConfigurableApplicationContext service = start(Service.class, whenAsked)) {
         assertThat(service.getBean(Membership.class).awaitLease(SOON)).isTrue();
         use(service, relay);
         new HotKeys(redis).publish("names", List.of("one", "never shared"));
         // Where the machine stands still, a service rather begins cold than late.
         Eventually.await(() -> beginsWarm(server));
       }
+      try (ConfigurableApplicationContext service = start(Service.class, patient(server))) {
+        assertThat(service.getBean(Membership.class).awaitLease(SOON)).isTrue();
+        readsAnewByItself(service, relay);
+      }
     }
   }
 
   /** For a machine that stands still for a second. */
-  private static String[] patient(PlatformRedis server) {
-    return new String[] {
-      "jewgo.cache.redis-url=" + server.url(),
-      "jewgo.cache.redis-deadline=3s",
-      "jewgo.cache.shared-deadline=1s",
-      "jewgo.cache.lease=5s",
-      "jewgo.cache.margin=1s"
-    };
+  private static String[] patient(PlatformRedis server, String... more) {
+    List<String> settings = new ArrayList<>(List.of(more));
+    settings.add("jewgo.cache.redis-url=" + server.url());
+    settings.add("jewgo.cache.redis-deadline=3s");
+    settings.add("jewgo.cache.shared-deadline=1s");
+    settings.add("jewgo.cache.lease=5s");
+    settings.add("jewgo.cache.margin=1s");
+    return settings.toArray(String[]::new);
   }
 
   private static boolean beginsWarm(PlatformRedis server) {
@@ -150,11 +156,6 @@ class CoherentCacheConfigurationTest {
       assertThat(write.await()).isEqualTo(Coherence.VISIBLE);
     }
     assertThat(name(names, relay)).as("at once").isEqualTo(How.LOADED);
-    service.getBean(HotAnswers.class).keep(names, 10, key -> source -> name(relay));
-    relay.commit("r:1");
-    // Read anew by itself: nobody has asked. It is counted before it can be found.
-    Eventually.await(() -> names.counts().loads() == 3);
-    Eventually.await(() -> name(names, relay) == How.HIT);
     assertThat(service.getBean(Changes.class).xids).contains(xid);
     MeterRegistry meters = service.getBean(MeterRegistry.class);
     Eventually.await(() -> meters.get("jewgo.cache.lease").gauge().value() == 1);
@@ -173,6 +174,17 @@ class CoherentCacheConfigurationTest {
         service.getBean(MemberReports.class).stats().values().stream()
             .anyMatch(stats -> stats.contains("\"visible\":{\"count\":1,\"p50\":")));
     assertThat(service.getBean(VersionTokens.class)).isNotNull();
+  }
+
+  private static void readsAnewByItself(ApplicationContext service, TestRelay relay)
+      throws Exception {
+    CoherentCache<String, String> names =
+        service.getBean(CoherentCaches.class).create("names", String::length);
+    assertThat(name(names, relay)).isEqualTo(How.LOADED);
+    relay.commit("r:1");
+    // Nobody asks. It is counted before it can be found.
+    Eventually.await(() -> names.counts().loads() == 2);
+    Eventually.await(() -> name(names, relay) == How.HIT);
   }
 
   private static How name(CoherentCache<String, String> names, TestRelay relay) throws Exception {

@@ -9,16 +9,12 @@ import app.jewgo.cache.shared.SharedCache;
 import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.time.MonotonicClock;
 import app.jewgo.cache.version.VersionToken;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Policy.Eviction;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +35,7 @@ public final class CoherentCache<K, V> {
 
   private final MonotonicClock clock;
 
-  private final Cache<K, Kept<V>> kept;
+  private final Memory<K, V> memory;
 
   private final Filling<K, V> filling;
 
@@ -73,23 +69,14 @@ public final class CoherentCache<K, V> {
     this.settings = settings;
     this.clock = clock;
     this.filling = new Filling<>(member, shared, settings, clock);
-    this.kept =
-        Caffeine.newBuilder()
-            .maximumWeight(settings.get().maximumBytes())
-            .weigher((K key, Kept<V> answer) ->
-                Math.max(1, bytes(key) + bytes.applyAsInt(answer.value())))
-            .build();
-  }
-
-  /** What was asked may be much longer than the answer. */
-  private static int bytes(Object key) {
-    return (key instanceof String text) ? 2 * text.length() : 0;
+    this.memory = new Memory<>(settings.get().maximumBytes(), bytes);
   }
 
   /**
    * Answers from memory, or loads.
    *
-   * @param loader called at most once at a time for a key, twice if the nearest server was behind
+   * @param loader called at most once at a time for a key, twice if the nearest server was behind;
+   *     kept with the answer, and called again by {@link #reload} while that is in memory
    * @throws Exception as the loader does
    */
   public Served<V> get(K key, Loader<V> loader) throws Exception {
@@ -112,15 +99,15 @@ public final class CoherentCache<K, V> {
     Served<V> found = find(key, seen);
     if (found != null) {
       if (found.how() == How.EXPIRED && this.refreshing.add(key)) {
-        Thread.startVirtualThread(() -> refresh(key, loader));
+        Thread.startVirtualThread(() -> refresh(key, loader, true));
       }
       return found;
     }
     Landing<Flown<V>> landing =
-        this.flights.get(key, flown -> mayBeShared(flown, seen), () -> fill(key, loader));
+        this.flights.get(key, flown -> mayBeShared(flown, seen), () -> fill(key, loader, true));
     Flown<V> flown = landing.value();
     if (seen != null && !shows(flown, seen)) {
-      return served(keep(key, this.filling.readPrimary(loader, seen)), true);
+      return served(keep(key, this.filling.readPrimary(loader, seen), loader, true), true);
     }
     return served(flown, (landing.begunAfterCall() && flown.primary()) || isCurrent(flown));
   }
@@ -159,14 +146,14 @@ public final class CoherentCache<K, V> {
    * @return whether it is in memory now, and was not before
    */
   public boolean recall(K key) {
-    if (!this.settings.get().enabled() || this.kept.policy().getIfPresentQuietly(key) != null) {
+    if (!this.settings.get().enabled() || this.memory.findQuietly(key) != null) {
       return false;
     }
     Flown<V> found = this.filling.recall(key);
     if (found == null) {
       return false;
     }
-    keep(key, found);
+    keep(key, found, null, false);
     return true;
   }
 
@@ -174,7 +161,7 @@ public final class CoherentCache<K, V> {
   public void put(K key, V value, Provenance provenance) {
     long now = this.clock.nanos();
     this.puts.increment();
-    keep(key, new Flown<>(value, provenance, now, false, How.LOADED));
+    keep(key, new Flown<>(value, provenance, now, false, How.LOADED), null, true);
   }
 
   /**
@@ -190,7 +177,7 @@ public final class CoherentCache<K, V> {
   }
 
   private @Nullable Served<V> find(K key, @Nullable VersionToken seen) {
-    Kept<V> answer = this.kept.getIfPresent(key);
+    Kept<V> answer = this.memory.find(key);
     if (answer == null) {
       return null;
     }
@@ -205,7 +192,7 @@ public final class CoherentCache<K, V> {
       case NO_LEASE -> unproven(answer, now, seen);
       case CHANGED, OTHER_EPOCH -> {
         this.changed.increment();
-        this.kept.asMap().remove(key, answer);
+        this.memory.remove(key, answer);
         yield null;
       }
     };
@@ -270,27 +257,28 @@ public final class CoherentCache<K, V> {
     return this.filling.isCurrent(flown);
   }
 
-  private Flown<V> fill(K key, Loader<V> loader) throws Exception {
-    return keep(key, this.filling.fill(key, loader));
+  private Flown<V> fill(K key, Loader<V> loader, boolean wanted) throws Exception {
+    return keep(key, this.filling.fill(key, loader), loader, wanted);
   }
 
   /** What fails is tried again by the next reader. */
-  private void refresh(K key, Loader<V> loader) {
+  private void refresh(K key, Loader<V> loader, boolean wanted) {
     try {
-      this.flights.get(key, this.filling::isCurrent, () -> fill(key, loader));
+      this.flights.get(key, this.filling::isCurrent, () -> fill(key, loader, wanted));
     } catch (Exception ex) {
-      // Whoever asks after the grace is over gets the failure.
+      // Whoever asks next gets the failure.
     } finally {
       this.refreshing.remove(key);
     }
   }
 
   /** What is kept is judged again at each read, so it may be kept in any case. */
-  private Flown<V> keep(K key, Flown<V> flown) {
+  private Flown<V> keep(K key, Flown<V> flown, @Nullable Loader<V> loader, boolean wanted) {
     Provenance provenance = flown.provenance();
     if (provenance != null) {
-      this.kept.put(
-          key, new Kept<>(flown.value(), provenance, this.clock.nanos(), flown.current()));
+      long now = this.clock.nanos();
+      this.memory.put(
+          key, new Kept<>(flown.value(), provenance, loader, wanted, now, flown.current()));
     }
     return flown;
   }
@@ -301,56 +289,57 @@ public final class CoherentCache<K, V> {
    */
   @SuppressWarnings("ReferenceEquality") // One that is equal may have been read anew.
   public void drop(K key, V untrue) {
-    Kept<V> answer = this.kept.policy().getIfPresentQuietly(key);
+    Kept<V> answer = this.memory.findQuietly(key);
     if (answer != null && answer.value() == untrue) {
-      this.kept.asMap().remove(key, answer);
+      this.memory.remove(key, answer);
     }
   }
 
   /** Drops everything; nothing wrong would be served without it. */
   public void clear() {
-    this.kept.invalidateAll();
+    this.memory.clear();
   }
 
   /** Changes how many bytes all keys and values may have together. */
   public void resize(long maximumBytes) {
-    eviction().setMaximum(maximumBytes);
+    this.memory.resize(maximumBytes);
   }
 
   /** How many answers are in memory, roughly. */
   public long size() {
-    this.kept.cleanUp();
-    return this.kept.estimatedSize();
+    return this.memory.size();
   }
 
   /** Of all keys and values in memory, roughly. */
   public long bytes() {
-    return eviction().weightedSize().orElse(0);
+    return this.memory.bytes();
   }
 
   /** The keys that are asked for most, those first. */
   public List<K> hottest(int most) {
-    return List.copyOf(eviction().hottest(most).keySet());
+    return List.copyOf(this.memory.hottest(most).keySet());
   }
 
   /**
-   * Reads anew what is asked for most and has changed. Waits for it; what fails is left to whoever
-   * asks.
+   * Reads anew what is asked for most and has changed, each time somebody has wanted it since the
+   * last. Waits for it; what fails is left to whoever asks.
    *
-   * @param most how many of them are looked at
+   * @param most how many of them are looked at, at least 1
    */
-  public void reload(int most, Function<? super K, Loader<V>> loaders) {
-    eviction()
-        .hottest(most)
-        .forEach((key, answer) -> {
-          if (this.member.judge(answer, this.clock.nanos()) == Verdict.CHANGED) {
-            refresh(key, loaders.apply(key));
-          }
-        });
+  public void reload(int most) {
+    if (this.settings.get().enabled()) {
+      this.memory.hottest(most).forEach(this::reload);
+    }
   }
 
-  private Eviction<K, Kept<V>> eviction() {
-    return this.kept.policy().eviction().orElseThrow();
+  private void reload(K key, Kept<V> answer) {
+    Loader<V> loader = answer.loader();
+    if (loader != null
+        && answer.isWanted()
+        && this.member.judge(answer, this.clock.nanos()) == Verdict.CHANGED
+        && this.refreshing.add(key)) {
+      refresh(key, loader, false);
+    }
   }
 
   public CacheCounts counts() {

@@ -3,6 +3,7 @@ package app.jewgo.cache.memory;
 import app.jewgo.cache.member.Judged;
 import app.jewgo.cache.stamp.Provenance;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** An answer in memory. */
 final class Kept<V> extends Judged {
@@ -13,19 +14,33 @@ final class Kept<V> extends Judged {
 
   private final Provenance provenance;
 
+  private final @Nullable Loader<V> loader;
+
   private final long end;
 
   /** Racing threads write times that are all true. */
   private volatile long current;
 
+  private volatile boolean wanted;
+
   /**
+   * @param loader that reads it anew; null if only those who ask can
+   * @param wanted whether somebody has asked for it
    * @param now when it was stored; its lifetime counts from here
    * @param current when it was last known to be current
    */
-  Kept(V value, Provenance provenance, long now, long current) {
+  Kept(
+      V value,
+      Provenance provenance,
+      @Nullable Loader<V> loader,
+      boolean wanted,
+      long now,
+      long current) {
     super(provenance.stamp(), provenance.tags());
     this.value = value;
     this.provenance = provenance;
+    this.loader = loader;
+    this.wanted = wanted;
     this.end = now + provenance.lifetime().toNanos();
     this.current = current;
   }
@@ -36,6 +51,15 @@ final class Kept<V> extends Judged {
 
   Provenance provenance() {
     return this.provenance;
+  }
+
+  @Nullable Loader<V> loader() {
+    return this.loader;
+  }
+
+  /** Whether somebody has asked for it since it was stored. */
+  boolean isWanted() {
+    return this.wanted;
   }
 
   /** Whether its lifetime is over. */
@@ -54,12 +78,14 @@ final class Kept<V> extends Judged {
   }
 
   /**
-   * Not each time: what many threads write is in no processor's cache when others read it. Too
-   * early a time makes the answer older, and by no more than a hundredth of a second.
+   * Somebody who asks gets it. Not noted each time: what many threads write is in no processor's
+   * cache when others read it. Too early a time makes the answer older, and by no more than a
+   * hundredth of a second.
    */
   void wasCurrentAt(long now) {
     if (now - this.current > OFTEN_ENOUGH) {
       this.current = now;
+      this.wanted = true;
     }
   }
 

@@ -229,17 +229,4 @@ class CoherentCacheTest extends CoherentCacheFixture {
     this.cache.resize(3);
     assertThat(this.cache.size()).isLessThanOrEqualTo(1);
   }
-
-  @Test
-  void whatIsAskedForMostIsReadAnewBeforeAnybodyAsks() throws Exception {
-    get();
-    this.cache.reload(10, key -> this::load);
-    assertThat(this.asked).as("nothing has changed").hasSize(1);
-    change("r:1", 300);
-    this.replicaHorizon = 301;
-    this.replica = "newer";
-    this.cache.reload(10, key -> this::load);
-    assertThat(this.asked).hasSize(2);
-    assertThat(get()).isEqualTo(served("newer", How.HIT, HOUR, 301));
-  }
 }
