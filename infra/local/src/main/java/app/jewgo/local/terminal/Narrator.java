@@ -39,7 +39,7 @@ public final class Narrator {
    *
    * @param after shown in seconds
    */
-  public void done(String name, Duration took, String remark) {
+  public void report(String name, Duration after, String remark) {
     say(String.format(Locale.ROOT, "  %-22s %6.1f s  %s", name, after.toMillis() / 1000.0, remark));
   }
 }
