@@ -81,14 +81,7 @@ public record CoherentCacheProperties(
             member, enabled, maxSize.toBytes(), degradedTtl, ttlSpread, grace, fillLease);
   }
 
-  private static void within(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "%s: %d (expected: %d..%d)".formatted(name, value, least, most));
-    }
-  }
-
-  private static void within(String name, Duration value, Duration least, Duration most) {
+  private static <T extends Comparable<T>> void within(String name, T value, T least, T most) {
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       throw new IllegalArgumentException(
           "%s: %s (expected: %s..%s)".formatted(name, value, least, most));

@@ -60,6 +60,12 @@ abstract class CoherentCacheFixture {
     renewLease();
   }
 
+  /** Of a cache that answers nothing from memory. */
+  static CacheSettings off(boolean judged) {
+    return new CacheSettings(
+        judged, false, 100, Duration.ofSeconds(5), 0, Duration.ZERO, Duration.ZERO);
+  }
+
   Served<String> get() throws Exception {
     return this.cache.get("key", this::load);
   }

@@ -181,11 +181,6 @@ class CoherentCacheTest extends CoherentCacheFixture {
     assertThat(this.asked).containsExactly(Source.NEAREST);
   }
 
-  private static CacheSettings off(boolean judged) {
-    return new CacheSettings(
-        judged, false, 100, Duration.ofSeconds(5), 0, Duration.ZERO, Duration.ZERO);
-  }
-
   @Test
   void keepsWhatWasMadeElsewhere() {
     assertThat(this.cache.peek("key", null)).isNull();

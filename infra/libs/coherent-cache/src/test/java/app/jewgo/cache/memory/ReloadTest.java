@@ -3,7 +3,6 @@ package app.jewgo.cache.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.jewgo.cache.memory.Served.How;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ReloadTest extends CoherentCacheFixture {
@@ -61,8 +60,7 @@ class ReloadTest extends CoherentCacheFixture {
   @Test
   void nothingWhereMemoryIsSwitchedOff() throws Exception {
     get();
-    this.settings =
-        new CacheSettings(true, false, 100, Duration.ofSeconds(5), 0, Duration.ZERO, Duration.ZERO);
+    this.settings = off(true);
     changeTo("newer", 300);
     this.cache.reload(10);
     assertThat(this.asked).hasSize(1);
