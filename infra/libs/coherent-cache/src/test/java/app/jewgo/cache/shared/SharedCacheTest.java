@@ -155,9 +155,13 @@ class SharedCacheTest {
     return cache.claim(key, LIFE).mine();
   }
 
+  /** Again until it is found: where Redis is late, or a connection ends, nobody is told. */
   private void keep(String key, String value) {
-    this.cache.keep(key, value, MADE);
-    Eventually.await(() -> this.cache.find(key) != null);
+    Eventually.await(() -> {
+      report();
+      this.cache.keep(key, value, MADE);
+      return this.cache.find(key) != null;
+    });
   }
 
   private void report() {
