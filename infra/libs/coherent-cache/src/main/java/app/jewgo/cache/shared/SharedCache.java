@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.redisson.api.BatchOptions;
 import org.redisson.api.BatchResult;
 import org.redisson.api.RBatch;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -168,7 +167,8 @@ public final class SharedCache<K, V> {
     byte[] bytes =
         AnswerBytes.of(provenance, this.format.write(value), now.getAsLong())
             .write(name, this.format.version());
-    RBatch batch = this.redis.client().createBatch(BatchOptions.defaults().skipResult());
+    // Not with skipResult: after a pause of Redis its CLIENT REPLY gives other commands its answer.
+    RBatch batch = this.redis.client().createBatch();
     var _ =
         batch
             .<byte[]>getBucket(name, ByteArrayCodec.INSTANCE)
