@@ -123,10 +123,11 @@ public final class Lease {
    * The same for who has read the clock himself, and not before his own question came. It may have
    * been won since: then more is applied than it had to vouch for at that moment.
    *
-   * @param now {@link #now}
+   * @param now {@link #now}; may be from before this lease was made
    */
   public boolean isHeldAt(long now) {
-    return this.end - now > 0;
+    // Won first: the end of one that was not won is when it was made, which may be after now.
+    return this.won && this.end - now > 0;
   }
 
   /**

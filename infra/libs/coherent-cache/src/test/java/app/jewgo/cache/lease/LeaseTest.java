@@ -30,6 +30,17 @@ class LeaseTest {
   }
 
   @Test
+  void isNotHeldForWhoReadTheClockBeforeItWasMade() {
+    long before = this.clock.nanos();
+    this.clock.advanceMillis(1);
+    Lease made = new Lease(Duration.ofSeconds(1), this.clock);
+    assertThat(made.isHeldAt(before)).isFalse();
+    made.reported(token(4), made.now());
+    made.beat(beat(4, 70));
+    assertThat(made.isHeldAt(before)).as("won since").isTrue();
+  }
+
+  @Test
   void aBeatFromBeforeTheReportSaysNothing() {
     this.lease.reported(token(4), this.lease.now());
     this.lease.beat(beat(3, 70));
