@@ -97,7 +97,7 @@ public final class CacheAuditor implements AutoCloseable {
     try (Connection connection = this.primary.connect(current.deadline())) {
       round(connection, current);
       this.problem = "";
-    } catch (SQLException | RuntimeException ex) {
+    } catch (SQLException | RuntimeException | Error ex) {
       String now = (ex instanceof SQLException) ? String.valueOf(ex.getMessage()) : ex.toString();
       if (!now.equals(this.problem)) {
         LOGGER.warn("no audit at the moment: {}", now);

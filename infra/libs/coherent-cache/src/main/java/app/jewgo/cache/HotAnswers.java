@@ -23,6 +23,8 @@ final class HotAnswers implements FeedListener, AutoCloseable {
   /** Times what the reading took. */
   private static final int REST = 4;
 
+  private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
   private final CoherentCaches caches;
 
   private final LiveConfig<CoherentCacheProperties> properties;
@@ -53,13 +55,19 @@ final class HotAnswers implements FeedListener, AutoCloseable {
         this.changes.drainPermits();
         long begin = System.nanoTime();
         reload();
-        Thread.sleep(Duration.ofNanos(REST * (System.nanoTime() - begin)));
+        rest(Duration.ofNanos(System.nanoTime() - begin));
       } catch (InterruptedException ex) {
         Thread.currentThread().interrupt();
-      } catch (RuntimeException ex) {
+      } catch (RuntimeException | Error ex) {
         logger.warn("Hot answers are read by whoever asks for them", ex);
       }
     }
+  }
+
+  /** What took long because the database hung says nothing about how long the next will take. */
+  private static void rest(Duration reading) throws InterruptedException {
+    Duration rest = reading.multipliedBy(REST);
+    Thread.sleep((rest.compareTo(LONGEST_REST) < 0) ? rest : LONGEST_REST);
   }
 
   private void reload() {

@@ -101,8 +101,9 @@ public final class Membership implements AutoCloseable {
         }
         this.readingProblem = ex.getMessage();
         pause(failures++);
-      } catch (RuntimeException ex) {
-        // Whatever was half done counts for nothing: begin again.
+      } catch (RuntimeException | Error ex) {
+        // Whatever was half done counts for nothing: begin again. A member that only reports would
+        // hold up every write.
         logger.error("The feed of changes was not understood", ex);
         this.readingProblem = ex.toString();
         this.follower.end();
@@ -133,11 +134,11 @@ public final class Membership implements AutoCloseable {
       try {
         this.reporter.report();
         this.reportingProblem = null;
-      } catch (RuntimeException ex) {
+      } catch (RuntimeException | Error ex) {
         if (this.reportingProblem == null && !this.closed) {
           logger.warn("The member cannot report: {}", ex.getMessage());
         }
-        this.reportingProblem = ex.getMessage();
+        this.reportingProblem = String.valueOf(ex.getMessage());
         sleep(this.settings.reportGap().plus(FIRST_RETRY));
       }
       awaitChange();
@@ -151,7 +152,7 @@ public final class Membership implements AutoCloseable {
           this.changes.tryAcquire(this.settings.reportInterval().toMillis(), TimeUnit.MILLISECONDS);
       this.changes.drainPermits();
     } catch (InterruptedException ex) {
-      // Only close() interrupts, and the loop looks at it.
+      // Nobody interrupts it: a report is not given up half way.
     }
   }
 
@@ -191,8 +192,11 @@ public final class Membership implements AutoCloseable {
     if (this.reading.getState() == Thread.State.NEW) {
       return;
     }
-    end(this.reading);
-    end(this.reporting);
+    this.reading.interrupt();
+    awaitEnd(this.reading);
+    // A report that is given up may reach Redis after the leaving, and be waited for by writers.
+    this.changes.release();
+    awaitEnd(this.reporting);
     this.member.end();
     try {
       this.reporter.leave();
@@ -201,8 +205,7 @@ public final class Membership implements AutoCloseable {
     }
   }
 
-  private static void end(Thread thread) {
-    thread.interrupt();
+  private static void awaitEnd(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

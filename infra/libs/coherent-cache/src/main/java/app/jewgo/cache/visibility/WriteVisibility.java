@@ -177,7 +177,7 @@ public final class WriteVisibility implements FeedListener, AutoCloseable {
       return true;
     } catch (RedisUnavailableException ex) {
       logger.debug("Writes wait the long way: {}", ex.getMessage());
-    } catch (RuntimeException ex) {
+    } catch (RuntimeException | Error ex) {
       logger.error("The members' table was not understood; writes wait the long way", ex);
     }
     return false;

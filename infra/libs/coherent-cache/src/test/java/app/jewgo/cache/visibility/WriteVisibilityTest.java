@@ -137,7 +137,7 @@ class WriteVisibilityTest {
     write(true);
     this.other.close();
     write(true);
-    assertThat(this.waited.getLast()).isLessThan(LEASE.dividedBy(2));
+    assertThat(this.waited.getLast()).isLessThan(LEASE);
   }
 
   @Test
