@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.redisson.api.RMap;
+import org.redisson.api.stream.StreamAddArgs;
+import org.redisson.client.codec.StringCodec;
 import tools.jackson.databind.JsonNode;
 
 /** Two instances of the service, two CDNs, and all that they need. */
@@ -106,6 +109,18 @@ final class CdnPlatform implements AutoCloseable {
 
   TestOrigin origin() {
     return this.origin;
+  }
+
+  /** What a later version has written, of which this one can read only where it stands. */
+  void appendUnreadable() {
+    RMap<String, String> state =
+        this.link.client().getMap("jewgo:{feed}:state", StringCodec.INSTANCE);
+    String at =
+        "%s %s %016x %s".formatted(state.get("epoch"), state.get("lsn"), 0, state.get("xid"));
+    this.link
+        .client()
+        .<String, String>getStream("jewgo:{feed}:stream", StringCodec.INSTANCE)
+        .add(StreamAddArgs.entries("at", at, "is", "\u0007?"));
   }
 
   ScriptedRelay relay() {

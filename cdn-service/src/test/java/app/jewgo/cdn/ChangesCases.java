@@ -64,6 +64,22 @@ abstract class ChangesCases {
   }
 
   @Test
+  void aNewEpochBehindWhatCannotBeReadIsSeen() throws Exception {
+    this.cdn.relay().commit("r:23", "list");
+    this.cdn.awaitTag("r:23");
+    this.cdn.relay().hang(true);
+    this.cdn.appendUnreadable();
+    this.cdn.relay().begin();
+    this.cdn.relay().commit("r:24", "list");
+    this.cdn.relay().hang(false);
+    int before = this.cdn.cloudflare().acceptedOf("restaurants").size();
+    Eventually.await(() ->
+        assertThat(this.cdn.cloudflare().acceptedOf("restaurants").size()).isGreaterThan(before));
+    this.cdn.relay().commit("r:25", "list");
+    this.cdn.awaitTag("r:25");
+  }
+
+  @Test
   void moreThanTheBudgetBecomesACoarserTagAndNothingStaysStale() throws Exception {
     this.cdn.cloudflare().throttling("1");
     Set<Long> ids = new HashSet<>();

@@ -61,7 +61,7 @@ abstract class PicturesCases {
     assertThat(jpeg.header("Cache-Control"))
         .as("without a version")
         .isEqualTo("public, max-age=300");
-    assertThat(jpeg.header("Cache-Tag")).isEqualTo("image:7,r:7");
+    assertThat(jpeg.header("Cache-Tag")).isEqualTo("image:7,r:7,restaurants");
     assertThat(jpeg.header("ETag")).isNotEqualTo(again.header("ETag"));
     assertThat(made() - before).isEqualTo(2);
     assertThat(this.cdn.origin().fetched().stream().filter("/photo.jpg"::equals))

@@ -77,7 +77,7 @@ final class ChangeFeed implements AutoCloseable {
           } else {
             Thread.sleep(this.properties.current().pause());
           }
-        } catch (RuntimeException ex) {
+        } catch (RuntimeException | Error ex) {
           if (this.closed) {
             return;
           }
@@ -145,6 +145,9 @@ final class ChangeFeed implements AutoCloseable {
   private @Nullable Changes gather(List<Stored> entries) {
     for (Stored stored : entries) {
       FeedCursor at = this.cursor;
+      if (at != null && !at.position().epoch().equals(stored.before().epoch())) {
+        return null; // Also behind an unreadable entry, where nothing else would tell.
+      }
       if (at == null || this.behindUnreadable) {
         at = new FeedCursor(stored.before().epoch(), stored.before().place());
         this.cursor = at;

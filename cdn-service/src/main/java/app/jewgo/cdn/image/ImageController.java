@@ -1,5 +1,6 @@
 package app.jewgo.cdn.image;
 
+import app.jewgo.cache.tag.Tags;
 import app.jewgo.cdn.image.engine.PictureEngine;
 import app.jewgo.cdn.image.engine.UnusablePictureException;
 import app.jewgo.cdn.image.source.Catalogue;
@@ -81,7 +82,7 @@ final class ImageController {
       HttpHeaders headers = new HttpHeaders();
       headers.set(HttpHeaders.ETAG, etag);
       headers.set(HttpHeaders.CACHE_CONTROL, named ? FOR_EVER : FOR_NOW);
-      headers.set("Cache-Tag", "image:" + restaurant + (named ? "" : ",r:" + restaurant));
+      headers.set("Cache-Tag", "image:" + restaurant + (named ? "" : changing(restaurant)));
       headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
       if (EntityTag.isKnown(known, etag)) {
         return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
@@ -101,6 +102,11 @@ final class ImageController {
                   "The picture cannot be had at the moment: " + ex.getMessage() + ".", LATER),
           ex);
     }
+  }
+
+  /** What tags every answer that a change of the restaurant, or of all of them, makes old. */
+  private static String changing(long restaurant) {
+    return ",r:" + restaurant + "," + Tags.RESTAURANTS;
   }
 
   private @Nullable String source(long restaurant, int n) throws SourceException {

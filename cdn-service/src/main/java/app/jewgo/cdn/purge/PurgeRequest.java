@@ -57,7 +57,7 @@ final class PurgeRequest {
         everything ? TargetKind.EVERYTHING : tags.isEmpty() ? TargetKind.URL : TargetKind.TAG;
     return new Purge(
         kind,
-        everything ? List.of() : tags.isEmpty() ? urls : tags,
+        everything ? List.of() : tags.isEmpty() ? encoded(urls) : tags,
         soft,
         Purge.Source.API,
         requestedBy);
@@ -102,18 +102,21 @@ final class PurgeRequest {
   }
 
   private static boolean isUrl(String text) {
-    if (text.length() > LONGEST_URL) {
-      return false;
-    }
     try {
       URI url = new URI(text);
-      return ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+      return url.toASCIIString().length() <= LONGEST_URL
+          && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
           && url.getHost() != null
           && url.getRawUserInfo() == null
           && url.getRawFragment() == null;
     } catch (URISyntaxException ex) {
       return false;
     }
+  }
+
+  /** As they are asked for: a CDN knows them so, and no header could carry them otherwise. */
+  private static List<String> encoded(List<String> urls) {
+    return urls.stream().map(url -> URI.create(url).toASCIIString()).toList();
   }
 
   private static String shortened(String text) {

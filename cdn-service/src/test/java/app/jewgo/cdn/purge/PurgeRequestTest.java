@@ -19,6 +19,9 @@ class PurgeRequestTest {
             new Purge(TargetKind.TAG, List.of("list", "r:2"), true, Purge.Source.API, "ops"));
     assertThat(read("{'urls':['https://jewgo.app/a?b=c']}").targets())
         .containsExactly("https://jewgo.app/a?b=c");
+    assertThat(read("{'urls':['https://jewgo.app/search?q=פיצה']}").targets())
+        .as("as browsers ask for it")
+        .containsExactly("https://jewgo.app/search?q=%D7%A4%D7%99%D7%A6%D7%94");
     assertThat(read("{'everything':true}").kind()).isEqualTo(TargetKind.EVERYTHING);
   }
 
