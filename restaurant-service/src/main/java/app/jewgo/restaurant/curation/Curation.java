@@ -12,6 +12,7 @@ import app.jewgo.restaurant.form.Assignments;
 import app.jewgo.restaurant.form.RestaurantForm;
 import app.jewgo.restaurant.timezone.TimeZones;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -94,9 +95,12 @@ final class Curation {
 
   private Map<Field<?>, @Nullable Object> assignments(Restaurant current, RestaurantForm form) {
     Map<Field<?>, @Nullable Object> assignments = Assignments.of(form);
-    boolean moved = form.has("latitude") || form.has("longitude");
     Double latitude = form.has("latitude") ? form.latitude() : current.latitude();
     Double longitude = form.has("longitude") ? form.longitude() : current.longitude();
+    // A form that sends all it has does not take back the zone that somebody has corrected.
+    boolean moved =
+        !Objects.equals(latitude, current.latitude())
+            || !Objects.equals(longitude, current.longitude());
     if (moved) {
       RestaurantForm.requireCoordinates(latitude, longitude);
     }

@@ -160,6 +160,14 @@ class CurationTest {
     assertThat(column(id, "override_window")).isNull();
     Answer explicit = put(path(created), "{\"timezone\":\"Europe/London\"}");
     assertThat(explicit.restaurant().path("timezone").stringValue()).isEqualTo("Europe/London");
+    Answer back = put(path(created), "{\"latitude\":31.77,\"longitude\":35.21}");
+    assertThat(back.restaurant().path("timezone").stringValue()).isEqualTo("Asia/Jerusalem");
+    put(path(created), "{\"timezone\":\"Europe/London\"}");
+    Answer unmoved =
+        put(path(created), "{\"latitude\":31.77,\"longitude\":35.21,\"phone_number\":\"1\"}");
+    assertThat(unmoved.restaurant().path("timezone").stringValue())
+        .as("which somebody has corrected, of a place that has not moved")
+        .isEqualTo("Europe/London");
   }
 
   @Test
