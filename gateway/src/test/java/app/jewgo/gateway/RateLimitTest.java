@@ -41,7 +41,12 @@ class RateLimitTest {
     gateways =
         List.of(
             RunningGateway.limited(redis.url(), service.port(), "JEWGO_INSTANCE=gateway-1"),
-            RunningGateway.limited(redis.url(), service.port(), "JEWGO_INSTANCE=gateway-2"));
+            // Where Spring Boot by itself would believe what anybody says of his address.
+            RunningGateway.limited(
+                redis.url(),
+                service.port(),
+                "JEWGO_INSTANCE=gateway-2",
+                "spring.main.cloud-platform=kubernetes"));
     for (RunningGateway gateway : gateways) {
       Eventually.await(
           () -> assertThat(limits(gateway).path("redis").path("gateways").asInt()).isEqualTo(2));
@@ -220,6 +225,23 @@ class RateLimitTest {
       }
       assertThat(guesses.stream().filter(answer -> answer.statusCode() == 401)).hasSize(10);
       assertThat(Crowd.passed(guesses)).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void preflightsAreFreeAlsoWhereTheyAreRefused() {
+    try (Crowd crowd = crowd()) {
+      List<HttpResponse<String>> preflights =
+          crowd.ask(
+              15,
+              gateways,
+              "OPTIONS",
+              "/api/v4/restaurants",
+              "Origin",
+              "https://elsewhere.example",
+              "Access-Control-Request-Method",
+              "POST");
+      assertThat(preflights).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(403));
     }
   }
 

@@ -222,7 +222,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
           // It waits its turn behind an answer; nobody reads it meanwhile, but somebody must take
           // that.
           closeIfStalled(at);
-        } else if (this.answerBegun) {
+        } else if (this.answerBegun || this.unanswered == 0) {
           close(at);
         } else {
           refuse(at);
@@ -248,10 +248,12 @@ final class ConnectionWatch extends ChannelDuplexHandler implements Connections.
     var _ = at.close();
   }
 
-  private static void refuse(ChannelHandlerContext at) {
+  /** Once: from then on it is an answer that somebody must take. */
+  private void refuse(ChannelHandlerContext at) {
     FullHttpResponse late =
         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.REQUEST_TIMEOUT);
     late.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     at.writeAndFlush(late).addListener(ChannelFutureListener.CLOSE);
+    enter(Phase.ANSWER, this.properties.get().stall());
   }
 }

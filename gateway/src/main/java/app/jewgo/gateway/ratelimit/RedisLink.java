@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.redisson.client.RedisException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -132,8 +133,19 @@ final class RedisLink implements AutoCloseable {
       this.breaker.onError(0, TimeUnit.NANOSECONDS, failure);
     }
     if (before && this.breaker.getState() != CircuitBreaker.State.CLOSED) {
-      logger.warn("Limits are counted without Redis: {}", String.valueOf(failure));
+      logger.warn("Limits are counted without Redis: {}", reason(failure));
     }
+  }
+
+  /** Of an answer of Redis its first word (OOM, READONLY): behind it Redisson repeats the keys. */
+  private static String reason(@Nullable Throwable failure) {
+    if (failure == null) {
+      return "no reason known";
+    }
+    String message = String.valueOf(failure.getMessage());
+    int end = message.indexOf(' ');
+    return failure.getClass().getSimpleName()
+        + ((failure instanceof RedisException && end > 0) ? ": " + message.substring(0, end) : "");
   }
 
   private Mono<Void> beat() {

@@ -4,6 +4,7 @@ import app.jewgo.gateway.client.Clients;
 import app.jewgo.gateway.pipeline.RequestFilter;
 import app.jewgo.kit.problem.ProblemException;
 import app.jewgo.limits.rules.Caller;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
@@ -36,6 +37,8 @@ public final class RejectionLimit implements RequestFilter {
                   status >= 400
                       && status < 500
                       && !exchange.getAttributes().containsKey(RateLimit.COUNTED)
+                      // Sent unasked by browsers, which would use up what their people may do.
+                      && !CorsUtils.isPreFlightRequest(exchange.getRequest())
                       && this.check.isOn();
               return counts ? count(exchange, refused) : Mono.error(refused);
             });
