@@ -26,6 +26,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -178,6 +179,14 @@ class LauncherTest {
     Path file = Files.writeString(this.repository.resolve("some.json"), "[]");
     assertThat(run("up", "--detach", "--data", file.toString())).isEqualTo(0);
     assertThat(this.data.calls).containsExactly("import some.json");
+
+    this.data.failure = "the import did not come to its end";
+    assertThat(run("up", "--detach", "--data", file.toString())).isEqualTo(1);
+    this.data.failure = null;
+    assertThat(this.err)
+        .contains("jewgo: the import did not come to its end; the platform runs all the same")
+        .contains("./jewgo import " + file);
+    assertThat(run("status")).isEqualTo(0);
   }
 
   @Test
@@ -439,6 +448,8 @@ class LauncherTest {
 
     private boolean empty = true;
 
+    private @Nullable String failure;
+
     PlatformAccess platform() {
       return this.platforms.getLast();
     }
@@ -450,7 +461,10 @@ class LauncherTest {
     }
 
     @Override
-    public void importFile(PlatformAccess platform, Path file, PrintStream out) {
+    public void importFile(PlatformAccess platform, Path file, PrintStream out) throws IOException {
+      if (this.failure != null) {
+        throw new IOException(this.failure);
+      }
       this.calls.add("import " + file.getFileName());
     }
 

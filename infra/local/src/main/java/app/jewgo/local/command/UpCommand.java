@@ -97,13 +97,14 @@ final class UpCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     check();
     long begin = System.nanoTime();
     Narrator narrator = this.workspace.narrator();
     BringUp bringUp;
     boolean ranAlready;
     UpGuard guard;
+    @Nullable String notLoaded;
     try (PlatformLock _ = this.workspace.lock("up")) {
       bringUp =
           BringUp.prepare(
@@ -125,7 +126,7 @@ final class UpCommand implements Callable<Integer> {
         narrator.say("starting the platform");
         bringUp.start();
       }
-      load(bringUp.platform().access(), narrator);
+      notLoaded = load(bringUp.platform().access(), narrator);
       bringUp.awaitSearch();
       if (!ranAlready) {
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -137,9 +138,14 @@ final class UpCommand implements Callable<Integer> {
       throw ex;
     }
     welcome(bringUp.platform(), narrator);
+    if (notLoaded != null) {
+      // Last, where it is seen.
+      this.spec.commandLine().getErr().println("jewgo: " + notLoaded);
+      this.spec.commandLine().getErr().flush();
+    }
     if (this.detach || ranAlready) {
       UpGuard.release();
-      return ExitCode.OK;
+      return (notLoaded == null) ? ExitCode.OK : ExitCode.FAILED;
     }
     narrator.say("Ctrl-C stops all");
     return guard.watch();
@@ -176,11 +182,26 @@ final class UpCommand implements Callable<Integer> {
     return new ParameterException(this.spec.commandLine(), message);
   }
 
-  private void load(PlatformAccess platform, Narrator narrator) throws IOException {
-    if (this.data != null) {
-      this.workspace.data().importFile(platform, this.data, this.workspace.out());
-      return;
+  /**
+   * Never stops a platform that is well.
+   *
+   * @return null if all was loaded, else what a person has to know
+   */
+  private @Nullable String load(PlatformAccess platform, Narrator narrator) {
+    try {
+      if (this.data != null) {
+        this.workspace.data().importFile(platform, this.data, this.workspace.out());
+      } else {
+        fill(platform, narrator);
+      }
+      return null;
+    } catch (IOException ex) {
+      String again = (this.data == null) ? "./jewgo up" : "./jewgo import " + this.data;
+      return "%s; the platform runs all the same (again: %s)".formatted(ex.getMessage(), again);
     }
+  }
+
+  private void fill(PlatformAccess platform, Narrator narrator) throws IOException {
     if (this.workspace.data().isCatalogueEmpty(platform)) {
       long count = (this.rows == null) ? SAMPLE_ROWS : this.rows;
       this.workspace.data().generate(platform, count, this.workspace.out());

@@ -111,10 +111,13 @@ public final class JavaProcess implements PlatformProcess {
     this.records.started(this, identity, files);
   }
 
+  /**
+   * Asks first: until it answers, nobody needs to search the system's tables for whose port it is.
+   */
   @Override
   public boolean isHealthy() {
-    return running().filter(process -> listens(process.pid())).isPresent()
-        && HttpProbe.answersOk(this.instance.health());
+    return HttpProbe.answersOk(this.instance.health())
+        && running().filter(process -> listens(process.pid())).isPresent();
   }
 
   private boolean listens(long pid) {
