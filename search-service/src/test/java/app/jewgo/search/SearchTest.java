@@ -149,6 +149,22 @@ class SearchTest {
   }
 
   @Test
+  void nearMeAndOpenNowNeedNoOtherWord() {
+    String there = "&lat=26.3683&lng=-80.1289&limit=100";
+    Reply near = this.service.search("near me", there);
+    assertThat(near.status()).isEqualTo(200);
+    assertThat(near.data().path("results").path(0).path("city").asString()).isEqualTo("Boca raton");
+    assertThat(near.ids()).hasSize(100);
+    Reply open = this.service.search("open now", "&limit=100");
+    assertThat(open.ids()).isNotEmpty();
+    for (JsonNode row : open.data().path("results")) {
+      assertThat(row.path("is_open").asBoolean()).isTrue();
+    }
+    assertThat(this.service.search("open now near me", there).data().path("total"))
+        .isEqualTo(open.data().path("total"));
+  }
+
+  @Test
   void openNowFollowsTheClockOfThePlace() {
     Reply open = this.service.search("pizza", "&open_now=true&limit=100");
     assertThat(open.ids()).isNotEmpty();
@@ -227,7 +243,7 @@ class SearchTest {
   void whatWasCompletedIsKept() {
     String path = "/api/v4/restaurants/suggest?q=mizr&lat=25.7781&lng=-80.1302";
     Reply first = this.service.get(path, Map.of());
-    assertThat(first.header("Cache-Tag")).isEqualTo("list");
+    assertThat(first.header("Cache-Tag")).isEqualTo("list,restaurants");
     Reply again = this.service.get(path, Map.of("If-None-Match", first.header("ETag")));
     assertThat(again.status()).isEqualTo(304);
     assertThat(again.header("Cache-Status")).contains("; hit");

@@ -44,9 +44,10 @@ class ConnectionWatchTest {
   void isToldNothingMoreAfterAnAnswerThatCameBeforeTheBody() {
     this.channel.writeInbound(
         new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/too/large"));
-    this.channel.write(
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE));
+    var _ =
+        this.channel.write(
+            new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE));
     this.network.complete();
     awaitEnd();
     assertThat(this.network.written).hasSize(1);

@@ -3,6 +3,7 @@ package app.jewgo.search.answer;
 import app.jewgo.cache.memory.Served;
 import app.jewgo.cache.stamp.Provenance;
 import app.jewgo.cache.stamp.ProvenanceHeader;
+import app.jewgo.cache.tag.Tags;
 import app.jewgo.cache.version.VersionToken;
 import app.jewgo.cache.version.VersionTokens;
 import app.jewgo.kit.config.LiveConfig;
@@ -85,7 +86,7 @@ final class AnswerHeaders {
     if (provenance != null) {
       VersionToken made = VersionToken.of(provenance.stamp());
       version = (seen == null) ? made : seen.and(made);
-      answer.header("Cache-Tag", String.join(",", provenance.tags()));
+      answer.header("Cache-Tag", String.join(",", provenance.tags()) + "," + Tags.RESTAURANTS);
     }
     if (version != null) {
       answer.header(VersionToken.HEADER, this.versions.write(version));

@@ -162,7 +162,7 @@ public final class CatalogueFollower implements FeedListener, AutoCloseable {
         }
       } catch (InterruptedException ex) {
         return;
-      } catch (RuntimeException ex) {
+      } catch (RuntimeException | Error ex) {
         this.catalogueAway = true;
         if (!String.valueOf(ex.getMessage()).equals(problem)) {
           log.warn("documents and catalogue cannot be compared", ex);

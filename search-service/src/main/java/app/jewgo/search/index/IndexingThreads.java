@@ -109,7 +109,9 @@ final class IndexingThreads implements AutoCloseable {
   /** Waits until all is in. */
   @Override
   public void close() throws IOException {
-    hand();
+    if (!this.batch.isEmpty()) {
+      hand();
+    }
     this.room.acquireUninterruptibly(BATCHES_UNDER_WAY);
     this.threads.shutdown();
     Throwable failed = this.failure.get();

@@ -219,6 +219,9 @@ public final class SearchIndex implements AutoCloseable {
   /** Most of them are read with all others, few by their ids. */
   private void put(Documents documents, List<Long> ids, int all, Progress progress)
       throws IOException {
+    if (ids.isEmpty()) {
+      return;
+    }
     try (IndexingThreads threads =
         new IndexingThreads(source -> put(source, false), ids.size(), progress)) {
       if (ids.size() * 2L > all) {

@@ -51,6 +51,14 @@ record Meaning(List<Word> wanted, String wholeName, boolean near, boolean openNo
     return new Meaning(List.copyOf(wanted), wholeName, near, open);
   }
 
+  /**
+   * Whether it asks for whatever is near, or open. A place that is called so comes first by its
+   * name.
+   */
+  boolean isOfAny() {
+    return this.wanted.isEmpty() && (this.near || this.openNow);
+  }
+
   /** Of which at least one is to be found: all, if none of them means much. */
   List<Word> needed() {
     List<Word> meaningful = this.wanted.stream().filter(word -> !word.meansLittle()).toList();
@@ -61,9 +69,7 @@ record Meaning(List<Word> wanted, String wholeName, boolean near, boolean openNo
     for (List<String> phrase : phrases) {
       for (int i = 0; i + phrase.size() <= words.size(); i++) {
         List<Word> there = words.subList(i, i + phrase.size());
-        // A place may be called so: then nothing would be left.
-        if (words.size() > phrase.size()
-            && there.stream().map(Word::written).toList().equals(phrase)) {
+        if (there.stream().map(Word::written).toList().equals(phrase)) {
           there.clear();
           return true;
         }

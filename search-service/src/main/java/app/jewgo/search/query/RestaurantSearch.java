@@ -135,7 +135,7 @@ public final class RestaurantSearch {
     }
 
     Found find() throws IOException {
-      if (this.request.text().isEmpty()) {
+      if (this.request.text().isEmpty() || this.meaning.isOfAny()) {
         return found(MatchAllDocsQuery.INSTANCE, MatchAllDocsQuery.INSTANCE);
       }
       Found found = none();

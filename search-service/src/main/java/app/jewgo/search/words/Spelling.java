@@ -111,6 +111,7 @@ final class Spelling {
           "me",
           "my",
           "n",
+          "near",
           "of",
           "on",
           "or",
